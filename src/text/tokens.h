@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Text to tokens, for ROUGE-L.
+ *
+ * DA_TOKENIZER_ROUGE is Google's rouge_score without a stemmer, byte for byte: lower-case (as
+ * Python's str.lower does), every run of characters other than a-z and 0-9 separates. It erases
+ * every script but Latin. DA_TOKENIZER_UNICODE does the same for what is ASCII, and keeps the rest:
+ * NFKC, case folding, words by ICU's dictionaries (Chinese, Japanese, Thai, Khmer ...). On pure
+ * ASCII text both give the same tokens.
+ *
+ * Tokens are interned: equal tokens have equal ids, in one vocabulary.
+ *
+ * Thread: any, one at a time for each vocabulary.
+ */
+#ifndef DA_TEXT_TOKENS_H
+#define DA_TEXT_TOKENS_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum da_tokenizer { DA_TOKENIZER_UNICODE, DA_TOKENIZER_ROUGE };
+
+struct da_tokens {
+    uint32_t *ids; /* owned by this struct; {0} is empty */
+    size_t n, room;
+};
+void da_tokens_release(struct da_tokens *t);
+
+struct da_vocab; /* token text <-> id, and ICU's state */
+struct da_vocab *da_vocab_new(enum da_tokenizer tokenizer);
+void da_vocab_free(struct da_vocab *v);
+size_t da_vocab_size(const struct da_vocab *v);
+
+/* Replaces *out with the tokens of text; invalid UTF-8 separates. New tokens get the next free ids.
+ * Fails with DA_EUNSUPPORTED when ICU has no data. */
+int da_tokenize(struct da_vocab *v, struct da_str text, struct da_tokens *out,
+                struct da_err *err) DA_MUST_USE;
+
+#endif
