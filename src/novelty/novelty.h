@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The novelty gate: how similar is a text to everything in the pool? ROUGE-L F1, exact.
+ *
+ * For each pooled text of at most 64 tokens the index keeps one machine word; a candidate's tokens
+ * are run in order over posting lists of (text, mask of the positions where it holds the token),
+ * each step one turn of the bit-parallel LCS recurrence. A longer text keeps several words. Work is
+ * done only where a token is shared.
+ *
+ * Thread: any, one at a time.
+ */
+#ifndef DA_NOVELTY_NOVELTY_H
+#define DA_NOVELTY_NOVELTY_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "text/tokens.h"
+
+#include <stdint.h>
+
+enum { DA_NEAREST_MAX = 10 };
+
+struct da_neighbour {
+    int64_t id;   /* as given to da_novelty_add */
+    double score; /* ROUGE-L F1, in (0, 1] */
+};
+
+struct da_novelty_score {
+    double max;       /* highest F1 against the pool; 0 for an empty pool */
+    double mean;      /* mean F1 over the whole pool; 0 for an empty pool */
+    size_t n_nearest; /* at most DA_NEAREST_MAX; texts with score 0 are not listed */
+    struct da_neighbour nearest[DA_NEAREST_MAX]; /* best first; equal scores by age, oldest first */
+};
+
+struct da_novelty;
+
+struct da_novelty *da_novelty_new(enum da_tokenizer tokenizer);
+void da_novelty_free(struct da_novelty *n);
+size_t da_novelty_size(const struct da_novelty *n);
+
+/* Adds a text to the pool. Fails as da_tokenize does. */
+int da_novelty_add(struct da_novelty *n, int64_t id, struct da_str text,
+                   struct da_err *err) DA_MUST_USE;
+
+/* Scores a text against the pool without adding it. */
+int da_novelty_score(struct da_novelty *n, struct da_str text, struct da_novelty_score *out,
+                     struct da_err *err) DA_MUST_USE;
+
+#endif
