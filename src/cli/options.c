@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/options.h"
+
+#include <ctype.h>
+
+const char *const da_option_group_titles[DA_N_GROUPS] = {
+    [DA_GROUP_SEEDS] = "Seeds and target",
+    [DA_GROUP_TEACHER] = "Teacher",
+    [DA_GROUP_METHOD] = "Method",
+    [DA_GROUP_SAMPLING] = "Sampling of proposals",
+    [DA_GROUP_NETWORK] = "Network",
+    [DA_GROUP_FILES] = "Files",
+    [DA_GROUP_WORDS] = "Messages and settings",
+};
+
+static const char *const endpoints[] = {"chat", "completions", NULL};
+static const char *const methods[] = {"self-instruct", "alpaca", NULL};
+static const char *const presets[] = {"default", "paper", NULL};
+static const char *const balances[] = {"type", "category", NULL}; /* in the order of DA_BALANCE_* */
+static const char *const formats[] = {"alpaca",   "jsonl",  "messages",
+                                      "sharegpt", "openai", "prompt-completion",
+                                      "seeds",    "paper",  NULL};
+
+/* A field's offset, or no compilation when the field is not of the row's type. */
+#define AT(ctype, field)                                                                           \
+    _Generic(((struct da_settings *)0)->field, ctype : offsetof(struct da_settings, field))
+
+#define TEXT(field, name) .type = DA_OPT_TEXT, .offset = AT(const char *, field), .metavar = (name)
+#define TEXTS(field, name)                                                                         \
+    .type = DA_OPT_TEXTS, .offset = AT(struct da_texts, field), .metavar = (name)
+#define FLAG(field) .type = DA_OPT_FLAG, .offset = AT(bool, field), .value = "false"
+#define INT(field, lo, hi)                                                                         \
+    .type = DA_OPT_INT, .offset = AT(int64_t, field), .min = (lo), .max = (hi), .metavar = "N"
+#define NUMBER(field, lo, hi)                                                                      \
+    .type = DA_OPT_NUMBER, .offset = AT(double, field), .min = (lo), .max = (hi), .metavar = "X"
+#define SECONDS(field)                                                                             \
+    .type = DA_OPT_INT, .offset = AT(int64_t, field), .min = 1, .max = 86400, .metavar = "SECONDS"
+#define CHOICE(field, words, name)                                                                 \
+    .type = DA_OPT_CHOICE, .offset = AT(const char *, field), .choices = (words), .metavar = (name)
+#define SET(field, words, name)                                                                    \
+    .type = DA_OPT_SET, .offset = AT(unsigned, field), .choices = (words), .metavar = (name)
+#define PAIR(field, lo, hi, name)                                                                  \
+    .type = DA_OPT_PAIR, .offset = AT(struct da_pair, field), .min = (lo), .max = (hi),            \
+    .metavar = (name)
+
+enum {
+    GENERATE = DA_IN_GENERATE | DA_IN_CONFIG,
+    POOLS = GENERATE | DA_IN_STATUS | DA_IN_SHOW | DA_IN_EXPORT | DA_IN_IMPORT
+};
+
+const struct da_option da_options[] = {
+    {"seeds", "seed-file", 0, TEXTS(seeds, "FILE..."), .unset = "those in the pool",
+     .group = DA_GROUP_SEEDS, .commands = GENERATE,
+     .help = "seed tasks: JSON Lines, a JSON array, or plain text with one instruction a line; "
+             "several files may follow one --seeds"},
+    {"num", "num-instructions", 'n', INT(num, 1, 10000000), .value = "100", .group = DA_GROUP_SEEDS,
+     .commands = GENERATE, .help = "how many new tasks to accept, 1 to 10,000,000"},
+    {"lang", NULL, 0, TEXT(lang, "CODE"), .value = "en", .group = DA_GROUP_SEEDS,
+     .commands = GENERATE | DA_IN_IMPORT,
+     .help = "language of the tasks: picks the prompts and the rules (en, zh, ...)"},
+    {"category", NULL, 0, TEXT(category, "NAME"), .unset = "all seeds", .group = DA_GROUP_SEEDS,
+     .commands = GENERATE, .help = "use only the seed tasks of this category"},
+
+    {"teacher", NULL, 't', TEXT(teacher, "URL|PROVIDER"), .unset = "OPENAI_BASE_URL",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "who answers: a provider's name (`didact help providers`) or the base URL of any "
+             "OpenAI-compatible server"},
+    {"provider", NULL, 0, TEXT(provider, "NAME"), .unset = "found by the URL's host",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "the provider: its base URL, its key variable and its habits"},
+    {"base-url", NULL, 0, TEXT(base_url, "URL"), .unset = "the provider's",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "base URL in place of the provider's, up to and with /v1"},
+    {"model", NULL, 'm', TEXT(model, "NAME"), .unset = "none; it must be named",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "model to ask, as the server calls it"},
+    {"endpoint", NULL, 0, CHOICE(endpoint, endpoints, "chat|completions"), .value = "chat",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "chat for tuned models, completions for base models"},
+    {"key-env", NULL, 0, TEXT(key_env, "NAME"), .unset = "the provider's variable",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "environment variable that holds the API key"},
+    {"key-file", NULL, 0, TEXT(key_file, "FILE"), .unset = "none", .group = DA_GROUP_TEACHER,
+     .commands = GENERATE, .help = "file whose first line is the API key"},
+    {"extra-body", NULL, 0, TEXT(extra_body, "JSON"), .unset = "the provider's",
+     .group = DA_GROUP_TEACHER, .commands = GENERATE,
+     .help = "JSON object merged into every request, such as '{\"enable_thinking\":false}'"},
+    {"no-request-seed", NULL, 0, FLAG(no_request_seed), .group = DA_GROUP_TEACHER,
+     .commands = GENERATE, .help = "do not send a seed with requests, for servers that refuse one"},
+
+    {"method", NULL, 0, CHOICE(method, methods, "NAME"), .value = "self-instruct",
+     .group = DA_GROUP_METHOD, .commands = GENERATE,
+     .help = "self-instruct: propose, classify, instantiate, filter; alpaca: whole tasks, several "
+             "a request"},
+    {"preset", NULL, 0, CHOICE(preset, presets, "default|paper"), .value = "default",
+     .group = DA_GROUP_METHOD, .commands = GENERATE,
+     .help = "paper keeps the published constants and quirks; default repairs their known damage"},
+    {"seeds-per-prompt", NULL, 0, PAIR(seeds_per_prompt, 0, 64, "S+M"), .unset = "6+2; alpaca 2+1",
+     .group = DA_GROUP_METHOD, .commands = GENERATE,
+     .help = "examples in a prompt: S seed tasks and M machine-made ones"},
+    {"tasks-per-request", NULL, 0, INT(tasks_per_request, 1, 100), .unset = "the method's own",
+     .group = DA_GROUP_METHOD, .commands = GENERATE, .help = "tasks to ask for in one request"},
+    {"classification-share", NULL, 0, NUMBER(classification_share, 0, 1), .value = "0",
+     .group = DA_GROUP_METHOD, .commands = GENERATE,
+     .help = "share of the requests that ask for classification tasks, 0 to 1"},
+    {"balance", NULL, 0, SET(balance, balances, "type,category"), .unset = "none",
+     .group = DA_GROUP_METHOD, .commands = GENERATE,
+     .help = "draw examples evenly over task types, categories, or both"},
+    {"instances", NULL, 0, INT(instances, 1, 100), .value = "5", .group = DA_GROUP_METHOD,
+     .commands = GENERATE, .help = "most instances kept for a task"},
+    {"threshold", NULL, 0, NUMBER(threshold, 0, 1), .value = "0.7", .group = DA_GROUP_METHOD,
+     .commands = GENERATE,
+     .help = "ROUGE-L above which an instruction is a near-duplicate, 0 to 1"},
+    {"prompts", NULL, 0, TEXT(prompts, "DIR"), .unset = "built in", .group = DA_GROUP_METHOD,
+     .commands = GENERATE, .help = "folder with prompt files that replace the built-in ones"},
+    {"seed", NULL, 0, INT(seed, 0, 9007199254740992), .value = "42", .group = DA_GROUP_METHOD,
+     .commands = GENERATE | DA_IN_EXPORT,
+     .help = "start of all randomness: same seed, options and answers, same dataset"},
+    {"window", NULL, 0, INT(window, 1, 100000), .value = "64", .group = DA_GROUP_METHOD,
+     .commands = GENERATE,
+     .help =
+         "how many requests old the tasks in a prompt may be; part of what makes a run repeatable"},
+
+    {"temperature", NULL, 0, NUMBER(temperature, 0, 2), .unset = "the method's own",
+     .group = DA_GROUP_SAMPLING, .commands = GENERATE, .help = "0 to 2"},
+    {"top-p", NULL, 0, NUMBER(top_p, 0, 1), .unset = "the method's own", .group = DA_GROUP_SAMPLING,
+     .commands = GENERATE, .help = "0 to 1"},
+    {"presence-penalty", NULL, 0, NUMBER(presence_penalty, -2, 2), .unset = "the method's own",
+     .group = DA_GROUP_SAMPLING, .commands = GENERATE, .help = "-2 to 2"},
+    {"max-tokens", NULL, 0, INT(max_tokens, 1, 1000000), .unset = "the method's own",
+     .group = DA_GROUP_SAMPLING, .commands = GENERATE, .help = "most tokens of an answer"},
+
+    {"concurrency", NULL, 'c', INT(concurrency, 1, 1024), .value = "16", .group = DA_GROUP_NETWORK,
+     .commands = GENERATE,
+     .help = "requests in flight at once, 1 to 1024; does not change the dataset"},
+    {"connect-timeout", NULL, 0, SECONDS(connect_timeout), .value = "10", .group = DA_GROUP_NETWORK,
+     .commands = GENERATE, .help = "longest wait for a connection"},
+    {"silence-timeout", NULL, 0, SECONDS(silence_timeout), .value = "120",
+     .group = DA_GROUP_NETWORK, .commands = GENERATE, .help = "longest time without a byte"},
+    {"timeout", NULL, 0, SECONDS(timeout), .value = "600", .group = DA_GROUP_NETWORK,
+     .commands = GENERATE, .help = "longest time for one attempt in all"},
+    {"retries", NULL, 0, INT(retries, 0, 100), .value = "8", .group = DA_GROUP_NETWORK,
+     .commands = GENERATE, .help = "tries after a failed first one, for failures that can heal"},
+
+    {"output", "output-path", 'o', TEXT(output, "PATH"), .value = "out.jsonl",
+     .group = DA_GROUP_FILES, .commands = GENERATE, .help = "the dataset; - for standard output"},
+    {"output", "output-path", 'o', TEXT(export_output, "PATH"), .value = "-",
+     .group = DA_GROUP_FILES, .commands = DA_IN_EXPORT, .args_only = true,
+     .help = "file to write (a folder with --format paper); - for standard output"},
+    {"format", "output-format", 'f', CHOICE(format, formats, "NAME"),
+     .unset = "by the name: .json alpaca, else jsonl", .group = DA_GROUP_FILES,
+     .commands = GENERATE | DA_IN_EXPORT,
+     .help = "alpaca, jsonl, messages, sharegpt, openai, prompt-completion, seeds, or paper (the "
+             "original project's files, in a folder)"},
+    {"pool", NULL, 'p', TEXT(pool, "PATH"), .unset = "the output's name, ending in .db",
+     .group = DA_GROUP_FILES, .commands = POOLS,
+     .help = "the pool: everything a run knows, in one SQLite file"},
+    {"split", NULL, 0, NUMBER(split, 0.001, 0.999), .unset = "one file", .group = DA_GROUP_FILES,
+     .commands = DA_IN_EXPORT,
+     .help = "share of the tasks in the training part; the rest goes to a test file beside it"},
+    {"include-seeds", NULL, 0, FLAG(include_seeds), .group = DA_GROUP_FILES,
+     .commands = DA_IN_EXPORT, .help = "write the seed tasks too"},
+
+    {"explain", NULL, 0, FLAG(explain), .group = DA_GROUP_WORDS, .commands = DA_IN_CONFIG,
+     .args_only = true, .help = "say where each value comes from"},
+    {"json", NULL, 0, FLAG(json), .group = DA_GROUP_WORDS, .commands = DA_IN_STATUS | DA_IN_SHOW,
+     .args_only = true, .help = "print one JSON object, for programs"},
+    {"config", NULL, 0, TEXT(config, "FILE"), .unset = "didact.yaml, if there is one",
+     .group = DA_GROUP_WORDS, .commands = DA_IN_ALL, .help = "read settings from this file"},
+    {"quiet", NULL, 'q', FLAG(quiet), .group = DA_GROUP_WORDS, .commands = DA_IN_ALL,
+     .help = "say nothing but warnings and errors"},
+    {"verbose", NULL, 'v', FLAG(verbose), .group = DA_GROUP_WORDS, .commands = DA_IN_ALL,
+     .help = "say more"},
+    {"log-json", NULL, 0, FLAG(log_json), .group = DA_GROUP_WORDS, .commands = DA_IN_ALL,
+     .help = "write messages and progress as JSON lines"},
+    {"no-color", NULL, 0, FLAG(no_color), .group = DA_GROUP_WORDS, .commands = DA_IN_ALL,
+     .help = "no colours (NO_COLOR in the environment says the same)"},
+    {"help", NULL, 'h', FLAG(help), .group = DA_GROUP_WORDS, .commands = DA_IN_ALL,
+     .args_only = true, .help = "show this help"},
+};
+const size_t da_n_options = sizeof da_options / sizeof *da_options;
+
+/* '_' as good as '-': the names of the Python tools work too. */
+static bool name_matches(const char *name, struct da_str typed)
+{
+    if (!name || strlen(name) != typed.n)
+        return false;
+    for (size_t i = 0; i < typed.n; i++)
+        if (name[i] != (typed.p[i] == '_' ? '-' : typed.p[i]))
+            return false;
+    return true;
+}
+
+const struct da_option *da_option_find(struct da_str name, unsigned commands)
+{
+    for (size_t i = 0; i < da_n_options; i++) {
+        const struct da_option *o = &da_options[i];
+
+        if ((o->commands & commands) &&
+            (name_matches(o->name, name) || name_matches(o->alias, name)))
+            return o;
+    }
+    return NULL;
+}
+
+const struct da_option *da_option_find_short(char c, unsigned commands)
+{
+    for (size_t i = 0; i < da_n_options; i++)
+        if ((da_options[i].commands & commands) && da_options[i].short_name == c && c)
+            return &da_options[i];
+    return NULL;
+}
+
+bool da_option_means_key(struct da_str name)
+{
+    char lower[64] = {0};
+
+    if (name.n >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < name.n; i++)
+        lower[i] = (char)tolower((unsigned char)name.p[i]);
+    return strcmp(lower, "key") == 0 || strcmp(lower, "token") == 0 ||
+           (strstr(lower, "api") && strstr(lower, "key"));
+}
+
+void da_option_env(const struct da_option *o, char out[DA_OPTION_ENV_SIZE])
+{
+    size_t n = 0;
+
+    DA_ASSERT(strlen(o->name) + sizeof "DIDACT_" <= DA_OPTION_ENV_SIZE);
+    for (const char *p = "DIDACT_"; *p; p++)
+        out[n++] = *p;
+    for (const char *p = o->name; *p; p++)
+        out[n++] = *p == '-' ? '_' : (char)toupper((unsigned char)*p);
+    out[n] = 0;
+}

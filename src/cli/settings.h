@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The value of every option. A field is filled through the option table (cli/options.h) from the
+ * command line, the environment, didact.yaml or its default; commands read the fields.
+ *
+ * Thread: any, read-only once loaded.
+ */
+#ifndef DA_CLI_SETTINGS_H
+#define DA_CLI_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* An option that may be given several times. */
+struct da_texts {
+    const char *
+        *items; /* the array is owned, the texts are borrowed from the config that filled it */
+    size_t n, room;
+};
+
+/* "6+2" */
+struct da_pair {
+    int first, second;
+};
+
+enum {
+    DA_BALANCE_TYPE = 1u << 0,
+    DA_BALANCE_CATEGORY = 1u << 1
+}; /* places in the table's word list */
+
+/* Unset: NULL, 0, NaN. */
+struct da_settings {
+    /* seeds and target */
+    struct da_texts seeds;
+    int64_t num;
+    const char *lang;
+    const char *category;
+
+    /* teacher */
+    const char *teacher, *provider, *base_url, *model;
+    const char *endpoint; /* "chat" or "completions" */
+    const char *key_env, *key_file;
+    const char *extra_body; /* JSON object */
+    bool no_request_seed;
+
+    /* method */
+    const char *method;
+    const char *preset; /* "default" or "paper" */
+    int64_t tasks_per_request;
+    struct da_pair seeds_per_prompt;
+    double classification_share;
+    unsigned balance; /* DA_BALANCE_* */
+    const char *prompts;
+    double threshold;
+    int64_t instances;
+    int64_t seed;
+    int64_t window;
+
+    /* sampling of the propose step */
+    double temperature, top_p, presence_penalty;
+    int64_t max_tokens;
+
+    /* network */
+    int64_t concurrency;
+    int64_t connect_timeout, silence_timeout, timeout; /* seconds */
+    int64_t retries;
+
+    /* files */
+    const char *output;        /* of generate */
+    const char *export_output; /* of export */
+    const char *format;
+    const char *pool;
+    double split;
+    bool include_seeds;
+
+    /* what people see */
+    const char *config;
+    bool json, explain;
+    bool quiet, verbose, no_color, log_json;
+    bool help;
+};
+
+#endif
