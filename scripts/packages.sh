@@ -5,7 +5,7 @@
 build_packages=(gcc libc6-dev meson ninja-build pkg-config libcurl4-openssl-dev libjansson-dev
                 libsqlite3-dev libicu-dev libarchive-dev nettle-dev libyaml-dev libmicrohttpd-dev
                 libcmocka-dev)
-check_packages=(clang libclang-rt-dev python3 sqlite3 curl)
+check_packages=(clang clang-format libclang-rt-dev python3 sqlite3 curl)
 
 die() {
     printf '%s: %s\n' "${0##*/}" "$*" >&2

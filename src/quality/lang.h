@@ -15,16 +15,16 @@
 #include <stdint.h>
 
 /* X(name, word for people); the names are Unicode's script names. */
-#define DA_SCRIPT_LIST(X)                                                                          \
-    X(LATIN, "Latin")                                                                              \
-    X(GREEK, "Greek")                                                                              \
-    X(CYRILLIC, "Cyrillic") X(ARMENIAN, "Armenian") X(HEBREW, "Hebrew") X(ARABIC, "Arabic")        \
-        X(DEVANAGARI, "Devanagari") X(BENGALI, "Bengali") X(GURMUKHI, "Gurmukhi")                  \
-            X(GUJARATI, "Gujarati") X(ORIYA, "Oriya") X(TAMIL, "Tamil") X(TELUGU, "Telugu")        \
-                X(KANNADA, "Kannada") X(MALAYALAM, "Malayalam") X(SINHALA, "Sinhala")              \
-                    X(THAI, "Thai") X(LAO, "Lao") X(TIBETAN, "Tibetan") X(MYANMAR, "Myanmar")      \
-                        X(GEORGIAN, "Georgian") X(HANGUL, "Hangul") X(ETHIOPIC, "Ethiopic")        \
-                            X(KHMER, "Khmer") X(KANA, "kana") X(HAN, "Han")
+/* clang-format off */
+#define DA_SCRIPT_LIST(X) \
+    X(LATIN, "Latin") X(GREEK, "Greek") X(CYRILLIC, "Cyrillic") X(ARMENIAN, "Armenian") \
+    X(HEBREW, "Hebrew") X(ARABIC, "Arabic") X(DEVANAGARI, "Devanagari") X(BENGALI, "Bengali") \
+    X(GURMUKHI, "Gurmukhi") X(GUJARATI, "Gujarati") X(ORIYA, "Oriya") X(TAMIL, "Tamil") \
+    X(TELUGU, "Telugu") X(KANNADA, "Kannada") X(MALAYALAM, "Malayalam") X(SINHALA, "Sinhala") \
+    X(THAI, "Thai") X(LAO, "Lao") X(TIBETAN, "Tibetan") X(MYANMAR, "Myanmar") \
+    X(GEORGIAN, "Georgian") X(HANGUL, "Hangul") X(ETHIOPIC, "Ethiopic") X(KHMER, "Khmer") \
+    X(KANA, "kana") X(HAN, "Han")
+/* clang-format on */
 
 enum da_script {
 #define DA_SCRIPT_ENUM(name, word) DA_SCRIPT_##name,

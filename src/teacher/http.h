@@ -3,7 +3,7 @@
  * The OpenAI-compatible HTTP teacher: libcurl's multi interface in the loop's thread, keep-alive,
  * many transfers.
  *
- * Retries: 408, 409, 425, 429, 500, 502, 503, 504, 529, network faults and malformed 200s, with
+ * Retries: 408, 409, 425, 429, 5xx but 501 and 505, network faults and malformed 200s, with
  * exponential backoff (base 0.5 s, factor 2, cap 60 s, full jitter on the upper half) and
  * Retry-After / retry-after-ms when the server names a time. Final at once: 400, 401, 403, 404,
  * 422, 429 insufficient_quota. 400 context_length_exceeded shrinks max_tokens once; content filters
