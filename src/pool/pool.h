@@ -11,8 +11,7 @@
  * Writes happen inside da_pool_begin/da_pool_commit. A commit is durable against a killed process
  * and, with full synchronisation (the default), against power loss.
  *
- * Views in structs read from the pool live until the next call on the same cursor, or in the arena
- * given.
+ * Views in structs read from the pool live in the arena given, or for a callback's time.
  *
  * Thread: one at a time. Several processes may read while one writes.
  * Fails with: DA_EDB (names the file and what SQLite said), DA_ENOTFOUND, DA_EFORMAT (not a pool,
@@ -116,14 +115,14 @@ struct da_task_filter {
     bool seeds, imports, machine;    /* origins wanted; none set: all */
     bool accepted, rejected, failed; /* statuses wanted; none set: all */
 };
-struct da_task_cursor;
+/* Called with each task, without its nearest; its views end with the call. A negative result ends
+ * the walk. */
+typedef int da_task_fn(void *ctx, const struct da_task *t, struct da_err *err);
 
-/* In the order of ids. */
-int da_pool_tasks(struct da_pool *p, const struct da_task_filter *f, struct da_task_cursor **out,
-                  struct da_err *err) DA_MUST_USE;
-int da_task_next(struct da_task_cursor *c, struct da_task *out, bool *got,
-                 struct da_err *err) DA_MUST_USE;
-void da_task_cursor_close(struct da_task_cursor **c);
+/* Walks over the tasks in the order of ids; returns what ended it. fn may read and write the pool.
+ */
+int da_pool_each_task(struct da_pool *p, const struct da_task_filter *f, da_task_fn *fn, void *ctx,
+                      struct da_err *err) DA_MUST_USE;
 
 /* One task with its nearest; views live in the arena. DA_ENOTFOUND names the id. */
 int da_pool_task(struct da_pool *p, int64_t id, struct da_arena *a, struct da_task *out,

@@ -264,11 +264,6 @@ static struct da_task read_task(sqlite3_stmt *s, struct da_arena *a)
     };
 }
 
-struct da_task_cursor {
-    struct da_pool *pool;
-    sqlite3_stmt *stmt;
-};
-
 /* " AND column IN ('a','b')" of the names asked for; nothing when none or all are. */
 static void add_choice(struct da_buf *sql, const char *column, const char *const *names,
                        const bool *wanted)
@@ -287,13 +282,12 @@ static void add_choice(struct da_buf *sql, const char *column, const char *const
     da_buf_add_c(sql, ")");
 }
 
-int da_pool_tasks(struct da_pool *p, const struct da_task_filter *f, struct da_task_cursor **out,
-                  struct da_err *err)
+/* Not from the pool's prepared statements: fn may walk again. */
+static int prepare_walk(struct da_pool *p, const struct da_task_filter *f, sqlite3_stmt **out,
+                        struct da_err *err)
 {
     const bool origins[] = {f->seeds, f->imports, f->machine};
     const bool statuses[] = {f->accepted, f->rejected, f->failed};
-    struct da_task_cursor *c;
-    sqlite3_stmt *s = NULL;
     struct da_buf sql;
     int rc = DA_OK;
 
@@ -303,34 +297,33 @@ int da_pool_tasks(struct da_pool *p, const struct da_task_filter *f, struct da_t
     add_choice(&sql, "status", status_names, statuses);
     da_buf_add_c(&sql, " ORDER BY id");
     DA_TRY(da_buf_check(&sql, err));
-    if (sqlite3_prepare_v2(p->db, sql.p, -1, &s, NULL) != SQLITE_OK) {
+    if (sqlite3_prepare_v2(p->db, sql.p, -1, out, NULL) != SQLITE_OK)
         rc = da_pool_fault(p, "cannot prepare a query", err);
-        goto out;
-    }
-    c = da_alloc(sizeof *c);
-    *c = (struct da_task_cursor){p, s};
-    *out = c;
 out:
     da_buf_release(&sql);
     return rc;
 }
 
-int da_task_next(struct da_task_cursor *c, struct da_task *out, bool *got, struct da_err *err)
+int da_pool_each_task(struct da_pool *p, const struct da_task_filter *f, da_task_fn *fn, void *ctx,
+                      struct da_err *err)
 {
-    int rc = da_pool_row(c->pool, c->stmt, got, err);
+    sqlite3_stmt *s = NULL;
+    bool got = true;
+    int rc = DA_OK;
 
-    if (rc == DA_OK && *got)
-        *out = read_task(c->stmt, NULL);
+    DA_TRY(prepare_walk(p, f, &s, err));
+    for (;;) {
+        struct da_task t;
+
+        DA_TRY(da_pool_row(p, s, &got, err));
+        if (!got)
+            break;
+        t = read_task(s, NULL);
+        DA_TRY(fn(ctx, &t, err));
+    }
+out:
+    sqlite3_finalize(s);
     return rc;
-}
-
-void da_task_cursor_close(struct da_task_cursor **c)
-{
-    if (!*c)
-        return;
-    sqlite3_finalize((*c)->stmt);
-    da_free(*c);
-    *c = NULL;
 }
 
 static int read_neighbours(struct da_pool *p, struct da_task *t, struct da_err *err)

@@ -91,8 +91,9 @@ out:
     return rc;
 }
 
-static int export_task(struct export *x, const struct da_task *t, struct da_err *err)
+static int export_task(void *ctx, const struct da_task *t, struct da_err *err)
 {
+    struct export *x = ctx;
     struct part *part = part_of(x, t->instruction);
     struct da_pooled_instance *pooled = NULL;
     struct da_instance *instances;
@@ -136,21 +137,8 @@ static int export_tasks(struct export *x, struct da_err *err)
 {
     struct da_task_filter filter = {
         .imports = true, .machine = true, .seeds = x->o->include_seeds, .accepted = true};
-    struct da_task_cursor *cursor = NULL;
-    struct da_task t;
-    bool got = true;
-    int rc = DA_OK;
 
-    DA_TRY(da_pool_tasks(x->pool, &filter, &cursor, err));
-    for (;;) {
-        DA_TRY(da_task_next(cursor, &t, &got, err));
-        if (!got)
-            break;
-        DA_TRY(export_task(x, &t, err));
-    }
-out:
-    da_task_cursor_close(&cursor);
-    return rc;
+    return da_pool_each_task(x->pool, &filter, export_task, x, err);
 }
 
 int da_export(struct da_pool *pool, const struct da_export_options *o, struct da_export_result *out,

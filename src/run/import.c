@@ -42,8 +42,9 @@ static bool end_key(struct import *x)
     return da_hashset_add(&x->known, da_buf_str(&x->key));
 }
 
-static int know_task(struct import *x, const struct da_task *t, struct da_err *err)
+static int know_task(void *ctx, const struct da_task *t, struct da_err *err)
 {
+    struct import *x = ctx;
     struct da_pooled_instance *list = NULL;
     size_t n = 0;
     int rc = da_pool_instances(x->pool, t->id, true, &x->arena, &list, NULL, &n, err);
@@ -59,23 +60,10 @@ static int know_task(struct import *x, const struct da_task *t, struct da_err *e
 static int know_pool(struct import *x, struct da_err *err)
 {
     const struct da_task_filter accepted = {.accepted = true};
-    struct da_task_cursor *cursor = NULL;
-    struct da_task t;
-    bool got = true;
-    int rc = DA_OK;
+    int rc = da_pool_max_task_id(x->pool, &x->next_id, err);
 
-    DA_TRY(da_pool_max_task_id(x->pool, &x->next_id, err));
     x->next_id++;
-    DA_TRY(da_pool_tasks(x->pool, &accepted, &cursor, err));
-    for (;;) {
-        DA_TRY(da_task_next(cursor, &t, &got, err));
-        if (!got)
-            break;
-        DA_TRY(know_task(x, &t, err));
-    }
-out:
-    da_task_cursor_close(&cursor);
-    return rc;
+    return rc < 0 ? rc : da_pool_each_task(x->pool, &accepted, know_task, x, err);
 }
 
 static int write_task(struct import *x, const char *path, struct da_err *err)

@@ -192,19 +192,20 @@ out:
     return rc;
 }
 
-static int write_task(struct paper *x, int64_t id, struct da_err *err)
+static int write_task(void *ctx, const struct da_task *bare, struct da_err *err)
 {
+    struct paper *x = ctx;
     struct da_pooled_instance *instances = NULL;
     struct da_task t;
     int64_t *ids = NULL;
     size_t n = 0;
     int rc = DA_OK;
 
-    DA_TRY(da_pool_task(x->pool, id, &x->arena, &t,
-                        err)); /* with its nearest, which a cursor leaves out */
+    DA_TRY(da_pool_task(x->pool, bare->id, &x->arena, &t,
+                        err)); /* with its nearest, which the walk leaves out */
     if (t.origin == DA_ORIGIN_MACHINE)
         DA_TRY(write_instruction_stages(x, &t, err));
-    DA_TRY(da_pool_instances(x->pool, id, true, &x->arena, &instances, &ids, &n, err));
+    DA_TRY(da_pool_instances(x->pool, bare->id, true, &x->arena, &instances, &ids, &n, err));
     for (size_t i = 0; i < n; i++)
         DA_TRY(write_instance(x, &t, &instances[i].text, ids[i], err));
     x->n_tasks++;
@@ -217,21 +218,8 @@ static int write_tasks(struct paper *x, struct da_err *err)
 {
     struct da_task_filter filter = {
         .imports = true, .machine = true, .seeds = x->o->include_seeds, .accepted = true};
-    struct da_task_cursor *cursor = NULL;
-    struct da_task t;
-    bool got = true;
-    int rc = DA_OK;
 
-    DA_TRY(da_pool_tasks(x->pool, &filter, &cursor, err));
-    for (;;) {
-        DA_TRY(da_task_next(cursor, &t, &got, err));
-        if (!got)
-            break;
-        DA_TRY(write_task(x, t.id, err));
-    }
-out:
-    da_task_cursor_close(&cursor);
-    return rc;
+    return da_pool_each_task(x->pool, &filter, write_task, x, err);
 }
 
 static int make_folder(const char *path, struct da_err *err)

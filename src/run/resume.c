@@ -155,8 +155,9 @@ static void count_task(struct da_state *s, const struct da_task *t)
         s->barren = s->run.settled - (t->propose + 1);
 }
 
-static int load_task(struct da_state *s, const struct da_task *t, struct da_err *err)
+static int load_task(void *ctx, const struct da_task *t, struct da_err *err)
 {
+    struct da_state *s = ctx;
     struct da_arena a = {0};
     struct da_pooled p = {
         .id = t->id,
@@ -186,25 +187,6 @@ out:
     return rc;
 }
 
-static int load_tasks(struct da_state *s, const struct da_task_filter *filter, struct da_err *err)
-{
-    struct da_task_cursor *cursor = NULL;
-    struct da_task t;
-    bool got = true;
-    int rc = DA_OK;
-
-    DA_TRY(da_pool_tasks(s->pool, filter, &cursor, err));
-    for (;;) {
-        DA_TRY(da_task_next(cursor, &t, &got, err));
-        if (!got)
-            break;
-        DA_TRY(load_task(s, &t, err));
-    }
-out:
-    da_task_cursor_close(&cursor);
-    return rc;
-}
-
 static void add_group(struct da_state *s, const struct da_pooled *p, size_t *room)
 {
     struct da_group g = {
@@ -227,7 +209,7 @@ static int load_pool(struct da_state *s, struct da_err *err)
     size_t room = 0, n_seeds = 0;
     int rc = DA_OK;
 
-    DA_TRY(load_tasks(s, &initial, err));
+    DA_TRY(da_pool_each_task(s->pool, &initial, load_task, s, err));
     s->n_initial = s->n_pooled;
     for (size_t i = 0; i < s->n_initial; i++) {
         n_seeds += s->pooled[i].is_seed;
@@ -243,7 +225,7 @@ static int load_pool(struct da_state *s, struct da_err *err)
         goto out;
     }
     s->barren = s->run.settled; /* until a task says otherwise */
-    DA_TRY(load_tasks(s, &machine, err));
+    DA_TRY(da_pool_each_task(s->pool, &machine, load_task, s, err));
     if (s->barren >= da_barren_limit(s))
         s->barren = 0; /* that was said, and yet more is asked for: the teacher may be mended */
     DA_TRY(da_pool_max_task_id(s->pool, &s->next_task_id, err));

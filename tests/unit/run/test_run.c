@@ -92,49 +92,57 @@ static struct outcome session(const char *pool_name, const struct da_generate_op
     return result;
 }
 
+struct written {
+    struct da_pool *pool;
+    struct da_arena arena;
+    struct da_buf text;
+};
+
+static int write_down(void *ctx, const struct da_task *t, struct da_err *err)
+{
+    struct written *w = ctx;
+    struct da_pooled_instance *list = NULL;
+    int64_t *parents = NULL;
+    size_t n = 0;
+
+    (void)err;
+    da_buf_addf(&w->text, "%lld %d %d %lld %lld %.17g|", (long long)t->id, (int)t->status,
+                (int)t->is_classification, (long long)t->propose, (long long)t->position,
+                t->similarity_max);
+    da_buf_add_str(&w->text, t->instruction);
+    da_buf_add_str(&w->text, t->rule);
+    assert_int_equal(da_pool_instances(w->pool, t->id, false, &w->arena, &list, NULL, &n, NULL),
+                     DA_OK);
+    for (size_t i = 0; i < n; i++) {
+        da_buf_add_str(&w->text, list[i].text.input);
+        da_buf_add_str(&w->text, list[i].text.output);
+        da_buf_add_str(&w->text, list[i].rule);
+    }
+    assert_int_equal(da_pool_parents(w->pool, t->run_id, t->propose, &w->arena, &parents, &n, NULL),
+                     DA_OK);
+    for (size_t i = 0; i < n; i++)
+        da_buf_addf(&w->text, "<%lld", (long long)parents[i]);
+    da_buf_add_char(&w->text, '\n');
+    da_arena_rewind(&w->arena);
+    return DA_OK;
+}
+
 /* Everything about the tasks that does not depend on time, as a digest. */
 static struct da_digest digest_of(const char *pool_name)
 {
     const struct da_task_filter all = {0};
-    struct da_task_cursor *c = NULL;
-    struct da_pool *pool = NULL;
-    struct da_arena a = {0};
+    struct written w = {0};
     struct da_digest d;
-    struct da_buf text;
-    struct da_task t;
-    bool got = true;
+    struct da_str whole;
 
-    da_buf_init(&text, DA_BUF_TEXT_MAX);
-    assert_int_equal(da_pool_open(&pool, path_of(pool_name), DA_POOL_READ, NULL), DA_OK);
-    assert_int_equal(da_pool_tasks(pool, &all, &c, NULL), DA_OK);
-    while (da_task_next(c, &t, &got, NULL) == DA_OK && got) {
-        struct da_pooled_instance *list = NULL;
-        int64_t *parents = NULL;
-        size_t n = 0;
-
-        da_buf_addf(&text, "%lld %d %d %lld %lld %.17g|", (long long)t.id, (int)t.status,
-                    (int)t.is_classification, (long long)t.propose, (long long)t.position,
-                    t.similarity_max);
-        da_buf_add_str(&text, t.instruction);
-        da_buf_add_str(&text, t.rule);
-        assert_int_equal(da_pool_instances(pool, t.id, false, &a, &list, NULL, &n, NULL), DA_OK);
-        for (size_t i = 0; i < n; i++) {
-            da_buf_add_str(&text, list[i].text.input);
-            da_buf_add_str(&text, list[i].text.output);
-            da_buf_add_str(&text, list[i].rule);
-        }
-        assert_int_equal(da_pool_parents(pool, t.run_id, t.propose, &a, &parents, &n, NULL), DA_OK);
-        for (size_t i = 0; i < n; i++)
-            da_buf_addf(&text, "<%lld", (long long)parents[i]);
-        da_buf_add_char(&text, '\n');
-        da_arena_rewind(&a);
-    }
-    da_task_cursor_close(&c);
-    da_pool_close(&pool);
-    struct da_str whole = da_buf_str(&text);
+    da_buf_init(&w.text, DA_BUF_TEXT_MAX);
+    assert_int_equal(da_pool_open(&w.pool, path_of(pool_name), DA_POOL_READ, NULL), DA_OK);
+    assert_int_equal(da_pool_each_task(w.pool, &all, write_down, &w, NULL), DA_OK);
+    da_pool_close(&w.pool);
+    whole = da_buf_str(&w.text);
     d = da_sha256_fields(&whole, 1);
-    da_buf_release(&text);
-    da_arena_release(&a);
+    da_buf_release(&w.text);
+    da_arena_release(&w.arena);
     return d;
 }
 
