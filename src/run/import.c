@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "dataset/reader.h"
 #include "run/export.h"
+#include "run/file_task.h"
 
 struct import {
     struct da_pool *pool;
@@ -68,35 +69,10 @@ static int know_pool(struct import *x, struct da_err *err)
 
 static int write_task(struct import *x, const char *path, struct da_err *err)
 {
-    const struct da_record *r = &x->open;
-    struct da_str empty = DA_STR("");
-    char source[4200];
-    struct da_pooled_instance *rows = da_arena_alloc_n(&x->arena, r->n_instances, sizeof *rows);
-    struct da_task t = {
-        .id = x->next_id++,
-        .origin = DA_ORIGIN_IMPORT,
-        .status = DA_STATUS_ACCEPTED,
-        .ext_id = r->id,
-        .name = r->name,
-        .instruction = r->instruction,
-        .task_type = r->task_type,
-        .category = r->category,
-        .lang = r->lang.n > 0 ? r->lang : da_str_c(x->lang),
-        .is_classification = r->is_classification,
-        .rule = empty,
-        .reason = empty,
-        .propose = -1,
-        .similarity_max = -1,
-        .similarity_mean = -1,
-    };
-
-    (void)snprintf(source, sizeof source, "%.4096s:%lld", path, (long long)r->line);
-    t.source = da_str_c(source);
-    for (size_t i = 0; i < r->n_instances; i++)
-        rows[i] = (struct da_pooled_instance){x->instances[i], empty, empty};
+    x->open.instances = x->instances;
     x->result.n_tasks++;
-    x->result.n_instances += (int64_t)r->n_instances;
-    return da_pool_add_task(x->pool, &t, rows, r->n_instances, err);
+    x->result.n_instances += (int64_t)x->open.n_instances;
+    return da_file_task_add(x->pool, x->next_id++, DA_ORIGIN_IMPORT, path, &x->open, x->lang, err);
 }
 
 /* Ends the task being gathered. */

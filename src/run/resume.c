@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "dataset/reader.h"
+#include "run/file_task.h"
 #include "run/options.h"
 
 void da_state_add_pooled(struct da_state *s, const struct da_pooled *p)
@@ -49,41 +50,6 @@ static void chain_digest(struct da_digest *d, const struct da_record *r)
     }
 }
 
-static int add_seed(struct da_state *s, const char *path, const struct da_record *r,
-                    struct da_err *err)
-{
-    struct da_arena a = {0};
-    struct da_str empty = DA_STR("");
-    char source[4200];
-    struct da_pooled_instance *instances = da_arena_alloc_n(&a, r->n_instances, sizeof *instances);
-    struct da_task task = {
-        .id = s->next_task_id++,
-        .origin = DA_ORIGIN_SEED,
-        .status = DA_STATUS_ACCEPTED,
-        .ext_id = r->id,
-        .name = r->name,
-        .instruction = r->instruction,
-        .task_type = r->task_type,
-        .category = r->category,
-        .lang = r->lang.n > 0 ? r->lang : da_str_c(s->o->lang),
-        .is_classification = r->is_classification,
-        .rule = empty,
-        .reason = empty,
-        .propose = -1,
-        .similarity_max = -1,
-        .similarity_mean = -1,
-    };
-    int rc;
-
-    (void)snprintf(source, sizeof source, "%.4096s:%lld", path, (long long)r->line);
-    task.source = da_str_c(source);
-    for (size_t i = 0; i < r->n_instances; i++)
-        instances[i] = (struct da_pooled_instance){r->instances[i], empty, empty};
-    rc = da_pool_add_task(s->pool, &task, instances, r->n_instances, err);
-    da_arena_release(&a);
-    return rc;
-}
-
 /* Reads the seed files: always for the digest, and into the pool when add is set. */
 static int read_seeds(struct da_state *s, bool add, char digest_hex[2 * DA_DIGEST_SIZE + 1],
                       struct da_err *err)
@@ -107,7 +73,8 @@ static int read_seeds(struct da_state *s, bool add, char digest_hex[2 * DA_DIGES
             chain_digest(&digest, &r);
             n++;
             if (add)
-                DA_TRY(add_seed(s, path, &r, err));
+                DA_TRY(da_file_task_add(s->pool, s->next_task_id++, DA_ORIGIN_SEED, path, &r,
+                                        s->o->lang, err));
         }
         da_reader_close(&reader);
     }
