@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cli/table.h"
 #include "quality/rules.h"
+#include "run/run_rules.h"
 #include "teacher/provider.h"
 
 enum {
@@ -181,11 +182,15 @@ void da_help_rules(struct da_buf *out)
 
     for (size_t i = 0; i < da_n_rule_rows; i++)
         width = widest(width, da_rule_rows[i].name);
+    for (size_t i = 0; i < DA_N_RUN_RULES; i++)
+        width = widest(width, da_run_rule_rows[i].name);
     da_buf_add_c(
         out,
         "Rules that reject a task or an instance; the pool keeps what they rejected, and why:\n\n");
     for (size_t i = 0; i < da_n_rule_rows; i++)
         add_definition(out, da_rule_rows[i].name, width, da_rule_rows[i].what);
+    for (size_t i = 0; i < DA_N_RUN_RULES; i++)
+        add_definition(out, da_run_rule_rows[i].name, width, da_run_rule_rows[i].what);
 }
 
 void da_help_providers(struct da_buf *out)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "run/generate.h"
 #include "base/clock.h"
+#include "run/run_rules.h"
 #include "run/state.h"
 
 enum {
@@ -140,7 +141,7 @@ static int dried_up(const struct da_state *s, struct da_err *err)
             "the last %lld answers hold no task that can be read: is the model fit for this, and "
             "--endpoint right? The pool keeps them in its view request_text",
             requests);
-    if (strcmp(most->rule, "near-duplicate") == 0)
+    if (strcmp(most->rule, da_run_rule_rows[DA_RUN_RULE_NEAR_DUPLICATE].name) == 0)
         return da_err_set(
             err, DA_ENOTFOUND, 0,
             "the last %lld requests brought no new task: the teacher repeats itself (%lld "

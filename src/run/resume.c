@@ -7,6 +7,7 @@
 #include "dataset/reader.h"
 #include "run/file_task.h"
 #include "run/options.h"
+#include "run/run_rules.h"
 
 void da_state_add_pooled(struct da_state *s, const struct da_pooled *p)
 {
@@ -96,8 +97,9 @@ out:
 static bool was_admitted(const struct da_task *t)
 {
     return t->origin != DA_ORIGIN_MACHINE ||
-           (t->similarity_max >= 0 && !da_str_eq(t->rule, DA_STR("near-duplicate")) &&
-            !da_str_eq(t->rule, DA_STR("duplicate")));
+           (t->similarity_max >= 0 &&
+            !da_str_eq(t->rule, da_run_rule_name(DA_RUN_RULE_NEAR_DUPLICATE)) &&
+            !da_str_eq(t->rule, da_run_rule_name(DA_RUN_RULE_DUPLICATE)));
 }
 
 static int first_instance(struct da_state *s, int64_t task_id, struct da_arena *a,

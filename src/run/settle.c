@@ -4,6 +4,7 @@
  * in it.
  */
 #include "base/buf.h"
+#include "run/run_rules.h"
 #include "run/state.h"
 
 enum { PROPOSALS_MAX = 256 }; /* of one answer; ten times what any method asks for */
@@ -25,10 +26,12 @@ static void finish_unanswered(struct da_family *f, struct da_item *item,
                               const struct da_stage_reply *r)
 {
     bool refused = r->outcome == DA_REFUSED_FILTER;
-    char *rule = da_arena_alloc(&f->arena, 64);
+    enum da_run_rule rule = refused                     ? DA_RUN_RULE_TEACHER_FILTER
+                            : r->outcome == DA_TOO_LONG ? DA_RUN_RULE_TEACHER_TOO_LONG
+                                                        : DA_RUN_RULE_TEACHER_FAILED;
 
-    (void)snprintf(rule, 64, "teacher-%s", da_outcome_name(r->outcome));
-    finish(f, item, refused ? DA_STATUS_REJECTED : DA_STATUS_FAILED, da_str_c(rule), r->message);
+    finish(f, item, refused ? DA_STATUS_REJECTED : DA_STATUS_FAILED, da_run_rule_name(rule),
+           r->message);
 }
 
 /* Runs the instance filters; the task stands when one instance does. */
@@ -39,7 +42,7 @@ static void filter_instances(struct da_state *s, struct da_family *f, struct da_
     size_t kept = 0;
 
     if (n == 0) {
-        finish(f, item, DA_STATUS_REJECTED, DA_STR("no-instance"),
+        finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_NO_INSTANCE),
                DA_STR("the answer holds no instance that could be read"));
         return;
     }
@@ -96,7 +99,7 @@ static int admit_item(struct da_state *s, struct da_family *f, struct da_item *i
     int rc = DA_OK;
 
     if (item->proposal.cut_off) {
-        finish(f, item, DA_STATUS_REJECTED, DA_STR("cut-off"),
+        finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_CUT_OFF),
                DA_STR("the answer ended by length inside this task"));
         return DA_OK;
     }
@@ -114,11 +117,11 @@ static int admit_item(struct da_state *s, struct da_family *f, struct da_item *i
         da_buf_init(&reason, 256);
         da_buf_addf(&reason, "ROUGE-L %.4f with task %lld is over %.4g", score.max,
                     (long long)score.nearest[0].id, s->o->threshold);
-        finish(f, item, DA_STATUS_REJECTED, DA_STR("near-duplicate"),
+        finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_NEAR_DUPLICATE),
                da_arena_str(&f->arena, da_buf_str(&reason)));
         da_buf_release(&reason);
     } else if (!da_hashset_add(&s->seen, instruction)) {
-        finish(f, item, DA_STATUS_REJECTED, DA_STR("duplicate"),
+        finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_DUPLICATE),
                DA_STR("the pool holds this text already"));
     } else {
         DA_TRY(da_novelty_add(s->novelty, item->task.id, instruction, err));
@@ -167,7 +170,8 @@ static void finish_flood(struct da_family *f, struct da_item *item, size_t all)
     char *reason = da_arena_alloc(&f->arena, 96);
 
     (void)snprintf(reason, 96, "the answer holds %zu tasks: from here on they are not read", all);
-    finish(f, item, DA_STATUS_REJECTED, DA_STR("over-request"), da_str_c(reason));
+    finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_OVER_REQUEST),
+           da_str_c(reason));
 }
 
 static int admit_family(struct da_state *s, struct da_family *f, struct da_err *err)

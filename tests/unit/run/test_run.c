@@ -15,6 +15,7 @@
 #include "fake_teacher.h"
 #include "run/export.h"
 #include "run/generate.h"
+#include "run/run_rules.h"
 
 static char folder[64], seed_path[96];
 
@@ -92,6 +93,17 @@ static struct outcome session(const char *pool_name, const struct da_generate_op
     return result;
 }
 
+static bool is_listed(struct da_str rule)
+{
+    for (size_t i = 0; i < da_n_rule_rows; i++)
+        if (da_str_eq(rule, da_str_c(da_rule_rows[i].name)))
+            return true;
+    for (size_t i = 0; i < DA_N_RUN_RULES; i++)
+        if (da_str_eq(rule, da_str_c(da_run_rule_rows[i].name)))
+            return true;
+    return false;
+}
+
 struct written {
     struct da_pool *pool;
     struct da_arena arena;
@@ -111,6 +123,8 @@ static int write_down(void *ctx, const struct da_task *t, struct da_err *err)
                 t->similarity_max);
     da_buf_add_str(&w->text, t->instruction);
     da_buf_add_str(&w->text, t->rule);
+    if (t->rule.n > 0 && !is_listed(t->rule)) /* didact help rules must explain it */
+        fail_msg("no table lists the rule %.*s", DA_STR_ARG(t->rule));
     assert_int_equal(da_pool_instances(w->pool, t->id, false, &w->arena, &list, NULL, &n, NULL),
                      DA_OK);
     for (size_t i = 0; i < n; i++) {
