@@ -38,10 +38,10 @@ struct da_novelty {
     double *weights; /* while a candidate of n tokens is scored: 2/(m+n) for each pooled length m */
     size_t longest, weights_room;
     bool has_popcnt; /* the CPU counts bits in one instruction */
-    struct da_tokens tokens;
+    struct da_words tokens;
 };
 
-struct da_novelty *da_novelty_new(enum da_tokenizer tokenizer)
+struct da_novelty *da_novelty_new(enum da_word_rule tokenizer)
 {
     struct da_novelty *n = da_alloc(sizeof *n);
 
@@ -65,7 +65,7 @@ void da_novelty_free(struct da_novelty *n)
     da_free(n->row);
     da_free(n->continues);
     da_free(n->weights);
-    da_tokens_release(&n->tokens);
+    da_words_release(&n->tokens);
     da_vocab_free(n->vocab);
     da_free(n);
 }

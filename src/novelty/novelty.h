@@ -34,7 +34,7 @@ struct da_novelty_score {
 
 struct da_novelty;
 
-struct da_novelty *da_novelty_new(enum da_tokenizer tokenizer);
+struct da_novelty *da_novelty_new(enum da_word_rule tokenizer);
 void da_novelty_free(struct da_novelty *n);
 size_t da_novelty_size(const struct da_novelty *n);
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-size_t da_lcs_table(const struct da_tokens *a, const struct da_tokens *b)
+size_t da_lcs_table(const struct da_words *a, const struct da_words *b)
 {
     size_t *row =
         da_alloc_n(b->n + 1, sizeof *row); /* row[j] = LCS of a's first i tokens and b's first j */
@@ -45,7 +45,7 @@ static int compare_marks(const void *x, const void *y)
 }
 
 /* The marks of a's tokens, sorted by (id, word), equal ones merged. */
-static struct mark *make_marks(const struct da_tokens *a, size_t *n)
+static struct mark *make_marks(const struct da_words *a, size_t *n)
 {
     struct mark *marks = da_alloc_n(a->n, sizeof *marks);
     size_t kept = 0;
@@ -98,7 +98,7 @@ static void lcs_row(uint64_t *v, size_t words, const struct mark *m, const struc
     }
 }
 
-size_t da_lcs(const struct da_tokens *a, const struct da_tokens *b)
+size_t da_lcs(const struct da_words *a, const struct da_words *b)
 {
     size_t words = (a->n + 63) / 64, n_marks, zeros = 0;
     uint64_t *v;

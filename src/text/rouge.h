@@ -14,11 +14,11 @@
 
 /* Length of the longest common subsequence; the textbook table, O(mn). The specification of the
  * fast paths. */
-size_t da_lcs_table(const struct da_tokens *a, const struct da_tokens *b);
+size_t da_lcs_table(const struct da_words *a, const struct da_words *b);
 
 /* The same by bit-parallel rows (Hyyrö 2004, "Bit-parallel LCS-length computation revisited"), any
  * length. */
-size_t da_lcs(const struct da_tokens *a, const struct da_tokens *b);
+size_t da_lcs(const struct da_words *a, const struct da_words *b);
 
 /* One word of a row: V' = (V + (V & M)) | (V & ~M) with the carry of the word below; returns the
  * carry out (0 or 1). V starts as all ones; at the end every zero stands for one token of the

@@ -17,7 +17,7 @@ struct slot {
 };
 
 struct da_vocab {
-    enum da_tokenizer tokenizer;
+    enum da_word_rule tokenizer;
     struct slot *slots; /* open addressing, a power of two, at most half full */
     size_t n_slots, n_ids;
     struct da_arena texts;
@@ -28,7 +28,7 @@ struct da_vocab {
     size_t raw_room, folded_room;
 };
 
-struct da_vocab *da_vocab_new(enum da_tokenizer tokenizer)
+struct da_vocab *da_vocab_new(enum da_word_rule tokenizer)
 {
     struct da_vocab *v = da_alloc(sizeof *v);
 
@@ -58,10 +58,10 @@ size_t da_vocab_size(const struct da_vocab *v)
     return v->n_ids;
 }
 
-void da_tokens_release(struct da_tokens *t)
+void da_words_release(struct da_words *t)
 {
     da_free(t->ids);
-    *t = (struct da_tokens){0};
+    *t = (struct da_words){0};
 }
 
 static struct slot *find_slot(struct slot *slots, size_t n_slots, uint64_t hash, struct da_str text)
@@ -103,7 +103,7 @@ static uint32_t intern(struct da_vocab *v, struct da_str text)
 }
 
 /* Ends the token being gathered, if there is one. */
-static void end_token(struct da_vocab *v, struct da_tokens *out)
+static void end_token(struct da_vocab *v, struct da_words *out)
 {
     if (v->token.n == 0)
         return;
@@ -139,7 +139,7 @@ static size_t folds_to_ascii(struct da_str s, char *letter, bool *then_separates
     return 0;
 }
 
-static void tokenize_rouge(struct da_vocab *v, struct da_str text, struct da_tokens *out)
+static void tokenize_rouge(struct da_vocab *v, struct da_str text, struct da_words *out)
 {
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
@@ -240,7 +240,7 @@ static uint32_t next_character(const UChar *s, int32_t *i, int32_t end)
     return c;
 }
 
-static int tokenize_unicode(struct da_vocab *v, struct da_str text, struct da_tokens *out,
+static int tokenize_unicode(struct da_vocab *v, struct da_str text, struct da_words *out,
                             struct da_err *err)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -277,7 +277,7 @@ static bool is_ascii(struct da_str s)
     return true;
 }
 
-int da_tokenize(struct da_vocab *v, struct da_str text, struct da_tokens *out, struct da_err *err)
+int da_tokenize(struct da_vocab *v, struct da_str text, struct da_words *out, struct da_err *err)
 {
     out->n = 0;
     da_buf_reset(&v->token);

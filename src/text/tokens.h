@@ -20,22 +20,22 @@
 
 #include <stdint.h>
 
-enum da_tokenizer { DA_TOKENIZER_UNICODE, DA_TOKENIZER_ROUGE };
+enum da_word_rule { DA_TOKENIZER_UNICODE, DA_TOKENIZER_ROUGE };
 
-struct da_tokens {
+struct da_words {
     uint32_t *ids; /* owned by this struct; {0} is empty */
     size_t n, room;
 };
-void da_tokens_release(struct da_tokens *t);
+void da_words_release(struct da_words *t);
 
 struct da_vocab; /* token text <-> id, and ICU's state */
-struct da_vocab *da_vocab_new(enum da_tokenizer tokenizer);
+struct da_vocab *da_vocab_new(enum da_word_rule tokenizer);
 void da_vocab_free(struct da_vocab *v);
 size_t da_vocab_size(const struct da_vocab *v);
 
 /* Replaces *out with the tokens of text; invalid UTF-8 separates. New tokens get the next free ids.
  * Fails with DA_EUNSUPPORTED when ICU has no data. */
-int da_tokenize(struct da_vocab *v, struct da_str text, struct da_tokens *out,
+int da_tokenize(struct da_vocab *v, struct da_str text, struct da_words *out,
                 struct da_err *err) DA_MUST_USE;
 
 #endif

@@ -11,7 +11,7 @@
 
 enum { MOST = 4096 }; /* the table is quadratic */
 
-static void tokens_of(struct da_vocab *v, struct da_str s, struct da_tokens *out)
+static void tokens_of(struct da_vocab *v, struct da_str s, struct da_words *out)
 {
     DA_ASSERT(da_tokenize(v, s, out, NULL) == DA_OK);
     for (size_t i = 0; i < out->n; i++)
@@ -19,10 +19,10 @@ static void tokens_of(struct da_vocab *v, struct da_str s, struct da_tokens *out
 }
 
 /* Returns how many tokens a has. */
-static size_t compare(enum da_tokenizer tokenizer, struct da_str a, struct da_str b)
+static size_t compare(enum da_word_rule tokenizer, struct da_str a, struct da_str b)
 {
     struct da_vocab *v = da_vocab_new(tokenizer);
-    struct da_tokens x = {0}, y = {0};
+    struct da_words x = {0}, y = {0};
     size_t lcs, n;
     double f1;
 
@@ -35,8 +35,8 @@ static size_t compare(enum da_tokenizer tokenizer, struct da_str a, struct da_st
     DA_ASSERT(lcs == da_lcs(&y, &x));
     DA_ASSERT(da_lcs(&x, &x) == x.n);
     DA_ASSERT(f1 >= 0 && f1 <= 1 && (f1 > 0) == (lcs > 0));
-    da_tokens_release(&x);
-    da_tokens_release(&y);
+    da_words_release(&x);
+    da_words_release(&y);
     da_vocab_free(v);
     return n;
 }

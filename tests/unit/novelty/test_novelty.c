@@ -22,9 +22,9 @@ static void random_text(struct da_rng *r, struct da_buf *out, size_t max_words, 
         da_buf_addf(out, "w%u ", (unsigned)da_rng_below(r, kinds));
 }
 
-static struct da_tokens tokens_of(struct da_vocab *v, struct da_str text)
+static struct da_words tokens_of(struct da_vocab *v, struct da_str text)
 {
-    struct da_tokens t = {0};
+    struct da_words t = {0};
 
     assert_int_equal(da_tokenize(v, text, &t, NULL), DA_OK);
     return t;
@@ -37,13 +37,13 @@ static void check_against_table(size_t n_texts, size_t max_words, uint32_t kinds
     struct da_rng r = da_rng_new(7, "novelty", max_words * 1000 + kinds);
     struct da_novelty *index = da_novelty_new(DA_TOKENIZER_ROUGE);
     struct da_vocab *v = da_vocab_new(DA_TOKENIZER_ROUGE);
-    struct da_tokens *pool = da_alloc_n(n_texts, sizeof *pool);
+    struct da_words *pool = da_alloc_n(n_texts, sizeof *pool);
     struct da_buf text;
 
     da_buf_init(&text, DA_BUF_TEXT_MAX);
     for (size_t k = 0; k < n_texts; k++) {
         struct da_novelty_score s;
-        struct da_tokens t;
+        struct da_words t;
         double best = 0, sum = 0;
         size_t at_best = 0, above_last = 0;
 
@@ -74,7 +74,7 @@ static void check_against_table(size_t n_texts, size_t max_words, uint32_t kinds
     }
     assert_int_equal(da_novelty_size(index), n_texts);
     for (size_t i = 0; i < n_texts; i++)
-        da_tokens_release(&pool[i]);
+        da_words_release(&pool[i]);
     da_free(pool);
     da_buf_release(&text);
     da_vocab_free(v);

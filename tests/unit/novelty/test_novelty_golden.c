@@ -51,7 +51,7 @@ static void pairs_score_as_recorded(void **state)
 {
     struct da_source *source = open_golden("rouge_l_pairs.jsonl.zst");
     struct da_vocab *v = da_vocab_new(DA_TOKENIZER_ROUGE);
-    struct da_tokens a = {0}, b = {0};
+    struct da_words a = {0}, b = {0};
     struct da_buf line;
     json_t *row;
     int n = 0;
@@ -68,8 +68,8 @@ static void pairs_score_as_recorded(void **state)
             fail_msg("pair %d: got %.17g, recorded %.17g", n, got, want);
     }
     assert_int_equal(n, 120229);
-    da_tokens_release(&a);
-    da_tokens_release(&b);
+    da_words_release(&a);
+    da_words_release(&b);
     da_vocab_free(v);
     da_buf_release(&line);
     da_source_close(&source);

@@ -11,10 +11,10 @@
 #include "text/rouge.h"
 
 /* Tokens as a pattern of first occurrences: "a b a" is "0 1 0". */
-static void check_pattern(enum da_tokenizer tokenizer, const char *text, const char *pattern)
+static void check_pattern(enum da_word_rule tokenizer, const char *text, const char *pattern)
 {
     struct da_vocab *v = da_vocab_new(tokenizer);
-    struct da_tokens t = {0};
+    struct da_words t = {0};
     char seen[256] = "";
     size_t used = 0;
 
@@ -23,7 +23,7 @@ static void check_pattern(enum da_tokenizer tokenizer, const char *text, const c
         used += (size_t)snprintf(seen + used, sizeof seen - used, i ? " %u" : "%u", t.ids[i]);
     if (strcmp(seen, pattern) != 0)
         fail_msg("tokenizer %d, \"%s\": got [%s], want [%s]", tokenizer, text, seen, pattern);
-    da_tokens_release(&t);
+    da_words_release(&t);
     da_vocab_free(v);
 }
 
@@ -55,7 +55,7 @@ static void unicode_tokens_keep_every_script(void **state)
     check_pattern(DA_TOKENIZER_UNICODE, "。！？…", "");
 }
 
-static void random_tokens(struct da_rng *r, struct da_tokens *t, size_t max_n, uint32_t kinds)
+static void random_tokens(struct da_rng *r, struct da_words *t, size_t max_n, uint32_t kinds)
 {
     size_t n = (size_t)da_rng_below(r, max_n + 1);
 
@@ -74,7 +74,7 @@ static void bit_parallel_lcs_equals_the_table(void **state)
         {8, 2, 4000}, {70, 3, 2000}, {70, 40, 2000}, {300, 5, 300}, {300, 200, 300}, {3000, 50, 10},
     };
     struct da_rng r = da_rng_new(1, "lcs", 0);
-    struct da_tokens a = {0}, b = {0};
+    struct da_words a = {0}, b = {0};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -83,8 +83,8 @@ static void bit_parallel_lcs_equals_the_table(void **state)
             random_tokens(&r, &b, rows[i].max_n, rows[i].kinds);
             assert_int_equal(da_lcs(&a, &b), da_lcs_table(&a, &b));
         }
-    da_tokens_release(&a);
-    da_tokens_release(&b);
+    da_words_release(&a);
+    da_words_release(&b);
 }
 
 static void f1_is_zero_for_empty_and_one_for_equal(void **state)
