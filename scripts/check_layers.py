@@ -18,12 +18,13 @@ LAYERS = [
 THIRD_PARTY = {
     "curl/": ["teacher"],
     "sqlite3.h": ["pool"],
-    "unicode/": ["text", "quality"],
+    "unicode/": ["text", "quality", "lm"],
     "nettle/": ["base"],
     "archive": ["dataset"],
     "yaml.h": ["cli"],
-    "jansson.h": ["dataset", "teacher", "run", "cli", "pool"],
-    "microhttpd.h": [],
+    "jansson.h": ["dataset", "teacher", "lm", "run", "cli", "pool", "serve"],
+    "oneapi/dnnl/": ["train"],
+    "microhttpd.h": ["serve"],
     "cmocka.h": [],
 }
 

@@ -3,7 +3,7 @@
 # Sourced by ./quickstart and ./check: the Debian packages that the build needs, and the ones for the tests.
 
 build_packages=(gcc libc6-dev meson ninja-build pkg-config libcurl4-openssl-dev libjansson-dev
-                libsqlite3-dev libicu-dev libarchive-dev nettle-dev libyaml-dev libmicrohttpd-dev
+                libsqlite3-dev libdnnl-dev libicu-dev libarchive-dev nettle-dev libyaml-dev libmicrohttpd-dev
                 libcmocka-dev)
 check_packages=(clang clang-format libclang-rt-dev python3 sqlite3 curl)
 

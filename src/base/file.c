@@ -4,7 +4,10 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,4 +64,46 @@ char *da_file_follow(const char *path)
         at = da_buf_take(&next);
     }
     return at;
+}
+
+/* ---- maps ---- */
+
+static int map_open(struct da_file_map *out, int fd, const char *path, struct da_err *err)
+{
+    struct da_file_map m = {0};
+    struct stat st;
+    void *p;
+
+    if (fstat(fd, &st) != 0)
+        return da_err_set(err, DA_EIO, errno, "%s: %s", path, strerror(errno));
+    if (!S_ISREG(st.st_mode))
+        return da_err_set(err, DA_EIO, 0, "%s: not a regular file", path);
+    if (st.st_size > 0) {
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (p == MAP_FAILED)
+            return da_err_set(err, DA_EIO, errno, "%s: cannot map: %s", path, strerror(errno));
+        m = (struct da_file_map){p, (size_t)st.st_size};
+    }
+    *out = m;
+    return DA_OK;
+}
+
+int da_file_map(struct da_file_map *out, const char *path, struct da_err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC), sub = errno;
+    int rc;
+
+    if (fd < 0)
+        return da_err_set(err, sub == ENOENT ? DA_ENOTFOUND : DA_EIO, sub, "%s: cannot open: %s",
+                          path, strerror(sub));
+    rc = map_open(out, fd, path, err);
+    (void)close(fd);
+    return rc;
+}
+
+void da_file_unmap(struct da_file_map *m)
+{
+    if (m->n > 0)
+        (void)munmap((void *)(uintptr_t)m->p, m->n);
+    *m = (struct da_file_map){0};
 }

@@ -22,6 +22,17 @@ struct da_digest da_sha256_fields(const struct da_str *fields, size_t n)
     return d;
 }
 
+struct da_digest da_sha256(struct da_str bytes)
+{
+    struct sha256_ctx ctx;
+    struct da_digest d;
+
+    sha256_init(&ctx);
+    sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
+    sha256_digest(&ctx, sizeof d.bytes, d.bytes);
+    return d;
+}
+
 void da_digest_hex(const struct da_digest *d, char out[2 * DA_DIGEST_SIZE + 1])
 {
     static const char digits[] = "0123456789abcdef";

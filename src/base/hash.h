@@ -19,6 +19,7 @@ struct da_digest {
 };
 
 struct da_digest da_sha256_fields(const struct da_str *fields, size_t n);
+struct da_digest da_sha256(struct da_str bytes); /* as sha256sum prints it */
 void da_digest_hex(const struct da_digest *d, char out[2 * DA_DIGEST_SIZE + 1]);
 
 uint64_t da_hash64(struct da_str s); /* FNV-1a, finished with a mixer */

@@ -15,11 +15,14 @@
 #include "cli/summary.h"
 #include "cli/teacher_choice.h"
 #include "dataset/reader.h"
+#include "run/model_teacher.h"
 
 #include <errno.h>
 #include <math.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { MODEL_BATCH = 64 }; /* what a model in this process answers at once */
 
 struct job {
     const struct da_config *config;
@@ -143,10 +146,23 @@ out:
 
 /* ---- the run ---- */
 
+static int open_model(struct job *j, struct da_err *err)
+{
+    struct da_model_teacher_options o = {
+        .dir = j->choice.model_dir, .name = j->choice.model, .concurrency = MODEL_BATCH};
+
+    if (j->choice.is_builtin)
+        da_log(DA_LOG_INFO, "generate",
+               "the teacher is the small model that comes with didact; name a stronger one with "
+               "--teacher (`didact help providers`)");
+    return da_model_teacher_open(&j->teacher, &o, err);
+}
+
 static int open_teacher(struct job *j, struct da_err *err)
 {
     const struct da_settings *s = j->s;
-    const struct da_provider *host = da_provider_of_url(j->choice.base_url);
+    const struct da_provider *host =
+        j->choice.base_url ? da_provider_of_url(j->choice.base_url) : NULL;
     struct da_http_options o = {
         .base_url = j->choice.base_url,
         .model = j->choice.model,
@@ -163,11 +179,23 @@ static int open_teacher(struct job *j, struct da_err *err)
         .answer_max = (size_t)16 << 20,
     };
 
+    if (j->choice.model_dir)
+        return open_model(j, err);
     /* OpenAI's newer models refuse max_tokens; servers that copied its older protocol know nothing
      * else. */
     o.max_tokens_field_new =
         o.kind == DA_ENDPOINT_CHAT && host && strcmp(host->name, "openai") == 0;
     return da_http_teacher_open(&j->teacher, &o, err);
+}
+
+static enum da_preset preset_of(const struct job *j)
+{
+    static const enum da_preset all[] = {DA_PRESET_DEFAULT, DA_PRESET_PAPER, DA_PRESET_SMALL};
+
+    for (size_t i = 0; j->s->preset && i < sizeof all / sizeof *all; i++)
+        if (strcmp(j->s->preset, da_preset_name(all[i])) == 0)
+            return all[i];
+    return j->choice.is_builtin ? DA_PRESET_SMALL : DA_PRESET_DEFAULT;
 }
 
 static struct da_generate_options run_options(const struct job *j)
@@ -179,7 +207,7 @@ static struct da_generate_options run_options(const struct job *j)
         .seed_paths = s->seeds.items,
         .n_seed_paths = s->seeds.n,
         .method = da_method_find(s->method),
-        .preset = strcmp(s->preset, "paper") == 0 ? DA_PRESET_PAPER : DA_PRESET_DEFAULT,
+        .preset = preset_of(j),
         .lang = s->lang,
         .prompts_dir = s->prompts,
         .target = s->num,
@@ -219,8 +247,9 @@ static int work(struct job *j, struct da_err *err)
 
     hooks.stop = da_interrupt_install();
     da_progress_view_init(&j->view, j->s, hooks.stop);
-    da_log(DA_LOG_DEBUG, "generate", "asking %s for %s, %s", j->choice.base_url, j->choice.model,
-           da_secret_is_set(&j->key) ? "with a key" : "without a key");
+    if (j->choice.base_url)
+        da_log(DA_LOG_DEBUG, "generate", "asking %s for %s, %s", j->choice.base_url,
+               j->choice.model, da_secret_is_set(&j->key) ? "with a key" : "without a key");
     rc = da_generate(j->pool, j->teacher, &options, &hooks, &j->progress, err);
     da_progress_view_end(&j->view);
     if (rc == DA_EHTTP && err && (err->sub == 401 || err->sub == 403) &&
@@ -243,7 +272,7 @@ static int finish(struct job *j, int run_rc, struct da_err *err)
     struct da_export_result result = {0};
     struct da_summary summary = {
         .progress = j->progress,
-        .http = da_http_teacher_stats(j->teacher),
+        .http = j->choice.base_url ? da_http_teacher_stats(j->teacher) : (struct da_http_stats){0},
         .export = &result,
         .finished = run_rc == DA_OK,
     };

@@ -14,6 +14,12 @@ static void handle(int number)
         (void)signal(number, SIG_DFL);
 }
 
+void da_interrupt_forget(void)
+{
+    stop = 0;
+    (void)da_interrupt_install();
+}
+
 const volatile sig_atomic_t *da_interrupt_install(void)
 {
     struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART};

@@ -14,4 +14,7 @@
  * The value is 0, 1 or 2. */
 const volatile sig_atomic_t *da_interrupt_install(void);
 
+/* The value is 0 again, as if nobody had pressed: what was asked to end has ended. */
+void da_interrupt_forget(void);
+
 #endif

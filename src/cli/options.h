@@ -25,7 +25,12 @@ enum {
     DA_IN_MAN = 1u << 8,
     DA_IN_COMPLETION = 1u << 9,
     DA_IN_VERSION = 1u << 10,
-    DA_IN_ALL = (1u << 11) - 1
+    DA_IN_TOKENIZER = 1u << 11,
+    DA_IN_PRETRAIN = 1u << 12,
+    DA_IN_SERVE = 1u << 13,
+    DA_IN_CHAT = 1u << 14,
+    DA_IN_TRAIN = 1u << 15,
+    DA_IN_ALL = (1u << 16) - 1
 };
 
 enum da_option_type {
@@ -45,6 +50,8 @@ enum da_option_group {
     DA_GROUP_METHOD,
     DA_GROUP_SAMPLING,
     DA_GROUP_NETWORK,
+    DA_GROUP_TRAINING,
+    DA_GROUP_SERVING,
     DA_GROUP_FILES,
     DA_GROUP_WORDS,
     DA_N_GROUPS

@@ -29,6 +29,14 @@ enum {
     DA_BALANCE_CATEGORY = 1u << 1
 }; /* places in the table's word list */
 
+/* Of `didact train`, where it is not as `didact pretrain`. */
+struct da_tune_settings {
+    struct da_texts data, pools;
+    const char *layout, *validation, *dtype;
+    int64_t epochs, batch_tokens, context, warmup, validate_every, show_mask;
+    double lr, weight_decay, split;
+};
+
 /* Unset: NULL, 0, NaN. */
 struct da_settings {
     /* seeds and target */
@@ -73,6 +81,28 @@ struct da_settings {
     const char *pool;
     double split;
     bool include_seeds;
+
+    /* tokenizer */
+    int64_t vocab;
+    struct da_texts special;
+    const char *tokenizer_output;
+
+    /* training */
+    const char *model_config, *tokenizer, *data, *validation, *checkpoint, *model_output;
+    int64_t steps, batch_tokens, context, accumulation, warmup, threads;
+    double checkpoint_every; /* seconds */
+    int64_t validate_every;   /* steps */
+    double lr, lr_floor, weight_decay;
+    const char *precision, *dtype;
+    struct da_tune_settings tune;
+
+    /* serving and talking */
+    const char *host;
+    int64_t port, batch, queue, serve_context;
+    const char *serve_key_env, *serve_key_file;
+    const char *system;
+    double chat_temperature;
+    int64_t chat_max_tokens;
 
     /* what people see */
     const char *config;

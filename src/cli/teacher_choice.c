@@ -2,6 +2,7 @@
 #include "cli/teacher_choice.h"
 
 #include "base/buf.h"
+#include "cli/builtin_model.h"
 #include "cli/suggest.h"
 
 #include <ctype.h>
@@ -10,6 +11,7 @@
 #include <strings.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 static const char *env(const char *name)
 {
@@ -66,6 +68,7 @@ static int nothing_named(struct da_err *err)
     return da_err_set(
         err, DA_EINVAL, 0,
         "no teacher is named. For example:\n"
+        "  --teacher builtin                        (the small model that comes with didact)\n"
         "  --teacher openai --model gpt-4o-mini     (the key in OPENAI_API_KEY)\n"
         "  --teacher ollama --model qwen3           (a server on this machine, no key)\n"
         "  --teacher http://HOST:PORT/v1 --model M  (any OpenAI-compatible server)\n"
@@ -125,6 +128,28 @@ out:
     return rc;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* A model in this process: a folder, the built-in one by its name, or because nothing is named. */
+static int choose_model(const struct da_settings *s, struct da_arena *a,
+                        struct da_teacher_choice *c, struct da_err *err)
+{
+    bool is_silent = !s->teacher && !s->provider && !s->base_url && !s->model &&
+                     !env("OPENAI_BASE_URL") && !env("OPENAI_API_KEY");
+
+    c->is_builtin = is_silent || (s->teacher && strcmp(s->teacher, "builtin") == 0);
+    if (c->is_builtin)
+        return da_builtin_model(a, &c->model_dir, err);
+    if (s->teacher && strchr(s->teacher, '/') && is_folder(s->teacher))
+        c->model_dir = s->teacher;
+    return DA_OK;
+}
+
 /* Also keeps a key that was typed here by mistake out of the message. */
 static bool is_variable_name(const char *name)
 {
@@ -136,6 +161,17 @@ static bool is_variable_name(const char *name)
     return true;
 }
 
+static int check_key_env(const char *name, struct da_err *err)
+{
+    if (!is_variable_name(name))
+        return da_err_set(err, DA_EINVAL, 0,
+                          "--key-env wants the name of an environment variable, such as "
+                          "OPENAI_API_KEY, not a key");
+    if (!env(name))
+        return da_err_set(err, DA_EINVAL, 0, "--key-env: %s is not set", name);
+    return DA_OK;
+}
+
 static int choose_key(const struct da_settings *s, const struct da_provider *named,
                       const struct da_provider *host, struct da_teacher_choice *c,
                       struct da_err *err)
@@ -143,13 +179,8 @@ static int choose_key(const struct da_settings *s, const struct da_provider *nam
     if (s->key_file) {
         c->key_file = s->key_file;
     } else if (s->key_env) {
-        if (!is_variable_name(s->key_env))
-            return da_err_set(err, DA_EINVAL, 0,
-                              "--key-env wants the name of an environment variable, such as "
-                              "OPENAI_API_KEY, not a key");
-        if (!env(s->key_env))
-            return da_err_set(err, DA_EINVAL, 0, "--key-env: %s is not set", s->key_env);
         c->key_env = s->key_env;
+        return check_key_env(s->key_env, err);
     } else if (host && env(host->key_env)) {
         c->key_env = host->key_env;
     } else if (named && env(named->key_env)) {
@@ -206,6 +237,11 @@ int da_teacher_choose(const struct da_config *config, struct da_arena *a,
     bool implied = false;
     int rc = DA_OK;
 
+    DA_TRY(choose_model(s, a, &c, err));
+    if (c.model_dir) {
+        *out = c;
+        goto out;
+    }
     DA_TRY(choose_url(s, a, &c, &implied, err));
     named = c.provider;
     host = da_provider_of_url(c.base_url);
@@ -245,9 +281,9 @@ int da_teacher_key(const struct da_teacher_choice *choice, struct da_secret *out
         return DA_OK;
     DA_TRY(forbid_dumps(err));
     if (choice->key_file)
-        rc = da_secret_from_file(out, choice->key_file, err);
-    else
-        rc = da_secret_from_env(out, choice->key_env, err);
+        return da_secret_from_file(out, choice->key_file, err);
+    DA_TRY(check_key_env(choice->key_env, err));
+    rc = da_secret_from_env(out, choice->key_env, err);
 out:
     return rc;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Which teacher is meant, and where its key is: decided from the settings and the environment
- * before anything is opened.
+ * before anything is opened. Where nothing is named, neither teacher nor model, and the variables
+ * of OpenAI's own clients are not set either, it is the model that comes with didact.
  *
  * A key goes only to whom it belongs. --key-file and --key-env are taken at their word; else the
  * provider's own variable is used, the provider being named or found by the URL's host;
@@ -22,9 +23,11 @@
 
 struct da_teacher_choice {
     const struct da_provider *provider; /* NULL: a server that the table does not know */
-    const char *base_url;               /* in the arena */
-    const char *model;
-    const char *key_file, *key_env; /* where the key is; both NULL: none is sent */
+    const char *base_url;               /* in the arena; NULL: a model in this process */
+    const char *model;                  /* NULL: what the model's folder is called */
+    const char *model_dir;              /* of a model in this process; NULL: a server */
+    bool is_builtin;                    /* that model is the one that comes with didact */
+    const char *key_file, *key_env;     /* where the key is; both NULL: none is sent */
 };
 
 /* DA_EINVAL says what to name, in words that can be typed. */

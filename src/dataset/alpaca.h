@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The two prompt layouts that Stanford Alpaca trained on and that trainers still expect of
- * prompt-completion files. Written by the writer, taken apart again by the reader. Private to
- * dataset/.
+ * prompt-completion files. Written by the writer, taken apart again by the reader.
  *
  * Thread: any.
  */

@@ -58,7 +58,7 @@ struct da_str da_method_one_line(const struct da_method_options *o, struct da_ar
     for (;;) {
         if (s.n && s.p[s.n - 1] == ':')
             s.n--;
-        else if (o->preset == DA_PRESET_DEFAULT && da_str_ends(s, wide))
+        else if (o->preset != DA_PRESET_PAPER && da_str_ends(s, wide))
             s.n -= wide.n;
         else
             return s;

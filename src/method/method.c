@@ -11,3 +11,10 @@ const struct da_method *da_method_find(const char *name)
             return da_methods[i];
     return NULL;
 }
+
+const char *da_preset_name(enum da_preset p)
+{
+    static const char *const names[] = {"default", "paper", "small"};
+
+    return names[p];
+}

@@ -23,8 +23,10 @@
 #include <stdbool.h>
 
 /* PAPER keeps the documented constants and quirks; DEFAULT is the same method with its known damage
- * repaired. */
-enum da_preset { DA_PRESET_DEFAULT, DA_PRESET_PAPER };
+ * repaired; SMALL is DEFAULT with sampling for models of some millions of parameters: no penalties,
+ * since these drive a small model off what it knows, and short answers. */
+enum da_preset { DA_PRESET_DEFAULT, DA_PRESET_PAPER, DA_PRESET_SMALL };
+const char *da_preset_name(enum da_preset p); /* "default", "paper", "small" */
 
 struct da_method_options {
     enum da_preset preset;

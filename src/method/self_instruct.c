@@ -30,7 +30,9 @@ static int propose(const struct da_method_options *o, const struct da_prompts *p
                    bool ask_classification, const struct da_record *examples, size_t n_examples,
                    struct da_arena *a, struct da_ask *out, struct da_err *err)
 {
-    struct da_ask ask = {.sampling = da_method_sampling(o, 0.7, 0.5, 2, 1024)};
+    struct da_ask ask = {.sampling = o->preset == DA_PRESET_SMALL
+                                         ? da_method_sampling(o, 0.8, 1, 0, 400)
+                                         : da_method_sampling(o, 0.7, 0.5, 2, 1024)};
     size_t count = o->tasks_per_request ? (size_t)o->tasks_per_request : TASKS_PER_REQUEST;
     struct da_buf list;
     int rc = DA_OK;
@@ -63,12 +65,12 @@ int da_classify_ask(const struct da_method_options *o, const struct da_prompts *
 
     if (rc < 0)
         return rc;
-    if (o->preset == DA_PRESET_DEFAULT && o->is_chat) {
+    if (o->preset != DA_PRESET_PAPER && o->is_chat) {
         ask.sampling.max_tokens = 8; /* some begin with a quote, a blank line or "Answer:" */
     } else {
         da_method_stop_text(&ask.sampling, DA_STR("\n"));
         da_method_stop_text(&ask.sampling, DA_STR("Task"));
-        if (o->preset == DA_PRESET_DEFAULT && da_method_is_chinese(o))
+        if (o->preset != DA_PRESET_PAPER && da_method_is_chinese(o))
             da_method_stop_text(&ask.sampling, DA_STR("任务"));
     }
     *out = ask;
@@ -90,18 +92,31 @@ static void set_instance_stops(const struct da_method_options *o, struct da_samp
     }
 }
 
+/* A small model copies what it has read; a penalty on what stands there already would forbid that.
+ */
+static void set_instance_sampling(const struct da_method_options *o, bool is_classification,
+                                  struct da_sampling *s)
+{
+    if (o->preset == DA_PRESET_SMALL) {
+        s->max_tokens = 400;
+        return;
+    }
+    s->presence_penalty = 1.5;
+    s->max_tokens = o->preset == DA_PRESET_DEFAULT ? 1024 : is_classification ? 300 : 350;
+}
+
 int da_instantiate_ask(const struct da_method_options *o, const struct da_prompts *p,
                        bool is_classification, struct da_str instruction, struct da_arena *a,
                        struct da_ask *out, struct da_err *err)
 {
-    struct da_ask ask = {.sampling = {.top_p = 1, .presence_penalty = 1.5, .seed = -1}};
+    struct da_ask ask = {.sampling = {.top_p = 1, .seed = -1}};
     int rc = da_method_fill(p, is_classification ? DA_PROMPT_OUTPUT_FIRST : DA_PROMPT_INPUT_FIRST,
                             "{{instruction}}", da_method_fold(a, instruction), 0, "\n", a,
                             &ask.prompt, err);
 
     if (rc < 0)
         return rc;
-    ask.sampling.max_tokens = o->preset == DA_PRESET_DEFAULT ? 1024 : is_classification ? 300 : 350;
+    set_instance_sampling(o, is_classification, &ask.sampling);
     set_instance_stops(o, &ask.sampling);
     *out = ask;
     return DA_OK;

@@ -26,7 +26,7 @@ int da_run_options_write(const struct da_state *s, const char *seeds_digest, str
         "{s:i, s:s, s:s, s:s, s:s%, s:b, s:s, s:s, s:I, s:I, s:i, s:i, s:i, s:I, s:f, s:f, s:s, "
         "s:b, s:b, s:o, s:o, s:o, s:i, s:b, s:s}",
         "version", OPTIONS_VERSION, "method", o->method->name, "preset",
-        o->preset == DA_PRESET_PAPER ? "paper" : "default", "lang", o->lang, "model", model.p,
+        da_preset_name(o->preset), "lang", o->lang, "model", model.p,
         model.n, "chat", s->mo.is_chat, "prompts", prompts_hex, "seeds", seeds_digest, "seed",
         (json_int_t)o->seed, "window", (json_int_t)o->window, "seed_examples", s->n_seed_examples,
         "machine_examples", s->n_machine_examples, "tasks_per_request", o->tasks_per_request,

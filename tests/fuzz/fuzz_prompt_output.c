@@ -64,7 +64,7 @@ static void check_one(const struct input *in, const struct da_method_options *o)
     enum da_truth truth = da_parse_classification(o, in->text);
 
     DA_ASSERT(truth == DA_YES || truth == DA_NO ||
-              (truth == DA_UNKNOWN && o->preset == DA_PRESET_DEFAULT));
+              (truth == DA_UNKNOWN && o->preset != DA_PRESET_PAPER));
     check_proposals(in, o, &a);
     da_parse_instances(o, in->classification, in->text, in->truncated, &a, &instances, &n);
     for (size_t i = 0; i < n; i++) {

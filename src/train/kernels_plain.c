@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define SET plain
+#include "train/kernels_set.inc"

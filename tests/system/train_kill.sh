@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# A training that is killed again and again ends with the weights of one that was left alone; and what is wrong with a
+# checkpoint is said. The text is the repository's own.
+. "$(dirname "$0")/lib.sh"
+
+cat "$ROOT"/*.md "$ROOT"/docs/*.md "$ROOT"/CONTRIBUTING.md >text
+run 0 "$DIDACT" tokenizer train --vocab 512 -o tokenizer.json text
+cat >config.json <<'END'
+{"architectures": ["LlamaForCausalLM"], "model_type": "llama", "vocab_size": 512, "hidden_size": 64,
+ "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 4, "num_key_value_heads": 2,
+ "tie_word_embeddings": true, "max_position_embeddings": 128, "rms_norm_eps": 1e-6, "rope_theta": 10000.0,
+ "hidden_act": "silu"}
+END
+# One document a line, three times over: as from a generator.
+for _ in $(seq 30); do fold -s -w 700 text; done | sed 's/\\/\\\\/g; s/"/\\"/g; s/\t/ /g; s/.*/{"text": "&"}/' >text.jsonl
+
+steps=1500
+options=(--model-config config.json --tokenizer tokenizer.json --steps "$steps" --context 128 --batch-tokens 512
+    --warmup 10 --checkpoint-every 0.05)
+
+train_in_background() {
+    (exec "$DIDACT" pretrain "${options[@]}" --checkpoint "ck-$1" -o "$1" >"$work/out" 2>"$work/err" <text.jsonl) &
+    run_pid=$!
+}
+
+has_checkpoint() {
+    kill -0 "$run_pid" 2>/dev/null || fail "the training ended before it was killed"
+    [ -s "ck-$1/checkpoint" ]
+}
+
+case_ "killed twenty times, from a pipe: the same weights"
+run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o whole <text.jsonl
+kills=0
+for _ in $(seq 20); do
+    train_in_background killed
+    sleep "0.$((RANDOM % 30 + 10))"
+    if kill -9 "$run_pid" 2>/dev/null; then kills=$((kills + 1)); fi
+    wait "$run_pid" 2>/dev/null
+    [ ! -d killed ] || fail "the training was over after $kills kills: it must take longer"
+done
+run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-killed -o killed <text.jsonl
+says 'going on from the checkpoint at step [1-9]'
+same whole/model.safetensors killed/model.safetensors
+equal "$(wc -l <ck-killed/log.csv)" $((steps + 1)) "lines of the log"
+
+case_ "interrupted: saves, says how to go on, exits with 130"
+train_in_background stopped
+wait_until has_checkpoint stopped
+kill -INT "$run_pid"
+wait "$run_pid"
+equal $? 130 "exit status"
+says 'the same command goes on'
+run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-stopped -o stopped <text.jsonl
+same whole/model.safetensors stopped/model.safetensors
+
+case_ "threads do not change the weights"
+run 0 "$DIDACT" pretrain "${options[@]}" --threads 1 -o one <text.jsonl
+same whole/model.safetensors one/model.safetensors
+
+case_ "another option is refused by its name"
+run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o other --lr 0.5 <text.jsonl
+says 'made with lr 0.002, this run has lr 0.5'
+run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o other --seed 7 <text.jsonl
+says 'made with seed 42, this run has seed 7'
+
+case_ "a torn checkpoint is refused"
+cp -r ck-whole ck-torn
+truncate -s -100 ck-torn/checkpoint
+run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-torn -o torn <text.jsonl
+says 'ends early'
+cp ck-whole/checkpoint ck-torn/checkpoint
+printf 'x' | dd of=ck-torn/checkpoint bs=1 seek=100000 conv=notrunc status=none
+run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-torn -o torn <text.jsonl
+says 'checksum'
+
+case_ "data that end too early are told, and what was learnt is saved"
+head -n 20 text.jsonl >short.jsonl
+run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-short -o short <short.jsonl
+says 'the data ended at step'
+[ -s ck-short/checkpoint ] || fail "no checkpoint"
+
+case_ "a full disk is told and leaves the old checkpoint"
+mkdir ck-full
+if mount -t tmpfs -o size=400k none ck-full 2>/dev/null; then
+    mounts+=("$work/ck-full")
+    run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-full -o full <text.jsonl
+    says 'no space left'
+    [ ! -e ck-full/checkpoint.tmp ] || fail "a half-written file was left"
+else
+    printf 'not tried: mount needs root\n'
+fi
