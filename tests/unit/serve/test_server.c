@@ -299,8 +299,9 @@ static void answers_do_not_depend_on_what_runs_beside_them(void **state)
     for (int i = 0; i < CLIENTS; i++) {
         assert_int_equal(pthread_join(clients[i].thread, NULL), 0);
         assert_int_equal(clients[i].faults, 0);
-        da_free(alone[i]);
     }
+    for (int i = 0; i < CLIENTS; i++)
+        da_free(alone[i]);
     finish(&s, 1);
 }
 
