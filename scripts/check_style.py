@@ -16,7 +16,7 @@ FUNCTION_LINES = 100
 HEAP = re.compile(r"(?<![\w.>])(malloc|calloc|realloc|free|strdup|strndup)\s*\(")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|home|root|Users)/\w")
-CODE = ("src", "tests", "scripts", "include", "bench")
+CODE = ("src", "tests", "scripts", "include", "bench", "models")
 TEXT_SUFFIXES = {".c", ".h", ".py", ".sh", ".build", ".txt", ".md", ".yaml"}
 SELF = {"scripts/check_style.py"}
 

@@ -4,8 +4,8 @@
  *
  * Thread: any.
  */
-#ifndef CURRICULUM_BOOK_H
-#define CURRICULUM_BOOK_H
+#ifndef DA_CURRICULUM_BOOK_H
+#define DA_CURRICULUM_BOOK_H
 
 #include "curriculum.h"
 

@@ -19,8 +19,8 @@
  *
  * Thread: any, one struct cu each.
  */
-#ifndef CURRICULUM_H
-#define CURRICULUM_H
+#ifndef DA_CURRICULUM_CURRICULUM_H
+#define DA_CURRICULUM_CURRICULUM_H
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -5,8 +5,8 @@
  *
  * Thread: any, one struct cu each.
  */
-#ifndef CURRICULUM_EN_DRAW_H
-#define CURRICULUM_EN_DRAW_H
+#ifndef DA_CURRICULUM_EN_DRAW_H
+#define DA_CURRICULUM_EN_DRAW_H
 
 #include "curriculum.h"
 

@@ -5,8 +5,8 @@
  *
  * Thread: any, one struct cu each.
  */
-#ifndef EN_SAY_H
-#define EN_SAY_H
+#ifndef DA_CURRICULUM_EN_SAY_H
+#define DA_CURRICULUM_EN_SAY_H
 
 #include "rows.h"
 

@@ -4,8 +4,8 @@
  *
  * Thread: any.
  */
-#ifndef CURRICULUM_MATCH_H
-#define CURRICULUM_MATCH_H
+#ifndef DA_CURRICULUM_MATCH_H
+#define DA_CURRICULUM_MATCH_H
 
 #include "curriculum.h"
 

@@ -7,8 +7,8 @@
  *
  * Thread: any, one page each.
  */
-#ifndef CURRICULUM_PAGE_H
-#define CURRICULUM_PAGE_H
+#ifndef DA_CURRICULUM_PAGE_H
+#define DA_CURRICULUM_PAGE_H
 
 #include "curriculum.h"
 #include "method/prompts.h"

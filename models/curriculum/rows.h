@@ -4,8 +4,8 @@
  *
  * Thread: any.
  */
-#ifndef CURRICULUM_ROWS_H
-#define CURRICULUM_ROWS_H
+#ifndef DA_CURRICULUM_ROWS_H
+#define DA_CURRICULUM_ROWS_H
 
 #include "curriculum.h"
 

@@ -4,8 +4,8 @@
  *
  * Thread: any.
  */
-#ifndef CURRICULUM_SETS_H
-#define CURRICULUM_SETS_H
+#ifndef DA_CURRICULUM_SETS_H
+#define DA_CURRICULUM_SETS_H
 
 #include "curriculum.h"
 

@@ -5,8 +5,8 @@
  *
  * Thread: any, one struct cu each.
  */
-#ifndef CURRICULUM_ZH_H
-#define CURRICULUM_ZH_H
+#ifndef DA_CURRICULUM_ZH_H
+#define DA_CURRICULUM_ZH_H
 
 #include "rows.h"
 
