@@ -86,8 +86,9 @@ static void wait_for_work(struct da_team *t, uint64_t seen)
         pause_briefly();
     }
     (void)pthread_mutex_lock(&t->lock);
-    (void)atomic_fetch_add(&t->n_sleeping,
-                           1); /* before the look: da_team_run looks after the store */
+    /* Counted before the look at the ticket, as da_team_run stores the ticket before it looks at
+     * the count: one of the two sees the other. */
+    (void)atomic_fetch_add(&t->n_sleeping, 1);
     while (!has_news(t, seen))
         (void)pthread_cond_wait(&t->work, &t->lock);
     (void)atomic_fetch_sub(&t->n_sleeping, 1);

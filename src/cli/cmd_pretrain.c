@@ -182,6 +182,8 @@ static int train(struct pretrain *p, struct da_err *err)
     if (rc == DA_ECANCELED && s->checkpoint)
         da_err_ctx(err, "%s holds a checkpoint; the same command goes on from there",
                    s->checkpoint);
+    else if (rc == DA_ECANCELED)
+        da_err_ctx(err, "nothing is kept, as no --checkpoint was named");
     return rc;
 }
 

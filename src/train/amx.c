@@ -6,21 +6,21 @@
 
 #include "train/amx_tiles.inc"
 
-/* Rows that da_amx_sum brings into form at once: these, and what they are multiplied with, stay in
- * the second cache. */
-enum { SUM_ROWS = 512 };
+/* For the second cache: rows that da_amx_sum brings into form at once, and packed weights that a
+ * product goes through at a time. */
+enum { SUM_ROWS = 512, PANEL_BYTES = 512 << 10 };
 
 bool da_amx_is_there(void)
 {
 #if defined __linux__
     enum { REQUEST_PERMISSION = 0x1023, TILE_DATA = 18 };
-    unsigned a = 7, b = 0, c = 0, d = 0;
+    unsigned a = 7, b = 0, c = 0, d = 0; /* the leaf that has them, sub-leaf 0 */
 
-    __asm__ volatile("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
-    if (!(d >> 22 & 1) || !(d >> 24 & 1)) /* AMX-BF16, AMX-TILE */
-        return false;
     if (!__builtin_cpu_supports("avx512bf16") || !__builtin_cpu_supports("avx512bw") ||
         !__builtin_cpu_supports("avx512vl") || !__builtin_cpu_supports("avx512dq"))
+        return false;
+    __asm__ volatile("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+    if (!(d >> 22 & 1) || !(d >> 24 & 1)) /* AMX-BF16, AMX-TILE */
         return false;
     return syscall(SYS_arch_prctl, REQUEST_PERMISSION, TILE_DATA) == 0;
 #else
@@ -54,26 +54,43 @@ static void store_bf16(const float *block, uint16_t *c, size_t ldc)
     }
 }
 
-/* Both packings lay an output tile's steps one behind the other. */
-void da_amx_multiply(const struct da_amx_product *p)
+/* Columns of b that are worked on at a time: they stay in the second cache while 32 rows of a after
+ * the other, which stay in the first, are multiplied with them. */
+static size_t panel_columns(size_t k)
+{
+    size_t n = PANEL_BYTES / (k * sizeof(uint16_t)) / SIDE * SIDE;
+
+    return n > 0 ? n : SIDE;
+}
+
+/* c's block at row m and column n; both packings lay an output tile's steps one behind the other.
+ */
+static void multiply_block(const struct da_amx_product *p, size_t m, size_t n, float *block)
 {
     size_t steps = p->k / SIDE;
+
+    block_clear();
+    block_sum(p->a + m * p->k, p->k, p->b + n * p->k, TILE_U16, steps * TILE_U16, steps);
+    if (p->c_is_bf16) {
+        block_store(block, SIDE);
+        SETTLE();
+        store_bf16(block, (uint16_t *)p->c + m * p->n + n, p->n);
+    } else {
+        block_store((float *)p->c + m * p->n + n, p->n);
+    }
+}
+
+void da_amx_multiply(const struct da_amx_product *p)
+{
+    size_t columns = panel_columns(p->k);
     float block[SIDE * SIDE] __attribute__((aligned(64)));
 
     configure_tiles();
     SETTLE();
-    for (size_t n = 0; n < p->n; n += SIDE)
-        for (size_t m = 0; m < p->m; m += SIDE) {
-            block_clear();
-            block_sum(p->a + m * p->k, p->k, p->b + n * p->k, TILE_U16, steps * TILE_U16, steps);
-            if (p->c_is_bf16) {
-                block_store(block, SIDE);
-                SETTLE();
-                store_bf16(block, (uint16_t *)p->c + m * p->n + n, p->n);
-            } else {
-                block_store((float *)p->c + m * p->n + n, p->n);
-            }
-        }
+    for (size_t first = 0; first < p->n; first += columns)
+        for (size_t m = 0; m < p->m; m += SIDE)
+            for (size_t n = first; n < p->n && n < first + columns; n += SIDE)
+                multiply_block(p, m, n, block);
     SETTLE();
     _tile_release();
 }
@@ -102,24 +119,32 @@ static void store_swiglu(const struct da_amx_gate_up *p, const float *gate, cons
     }
 }
 
-void da_amx_gate_up(const struct da_amx_gate_up *p)
+static void gate_up_block(const struct da_amx_gate_up *p, size_t m, size_t n,
+                          float blocks[2][SIDE * SIDE])
 {
     size_t steps = p->k / SIDE;
+
+    for (size_t half = 0; half < 2; half++) {
+        block_clear();
+        block_sum(p->a + m * p->k, p->k, p->b + (half * p->n + n) * p->k, TILE_U16,
+                  steps * TILE_U16, steps);
+        block_store(blocks[half], SIDE);
+    }
+    SETTLE();
+    store_swiglu(p, blocks[0], blocks[1], m, n);
+}
+
+void da_amx_gate_up(const struct da_amx_gate_up *p)
+{
+    size_t columns = panel_columns(2 * p->k);
     float blocks[2][SIDE * SIDE] __attribute__((aligned(64)));
 
     configure_tiles();
     SETTLE();
-    for (size_t n = 0; n < p->n; n += SIDE)
-        for (size_t m = 0; m < p->m; m += SIDE) {
-            for (size_t half = 0; half < 2; half++) {
-                block_clear();
-                block_sum(p->a + m * p->k, p->k, p->b + (half * p->n + n) * p->k, TILE_U16,
-                          steps * TILE_U16, steps);
-                block_store(blocks[half], SIDE);
-            }
-            SETTLE();
-            store_swiglu(p, blocks[0], blocks[1], m, n);
-        }
+    for (size_t first = 0; first < p->n; first += columns)
+        for (size_t m = 0; m < p->m; m += SIDE)
+            for (size_t n = first; n < p->n && n < first + columns; n += SIDE)
+                gate_up_block(p, m, n, blocks);
     _mm_sfence(); /* streamed stores are seen by other threads only after it */
     _tile_release();
 }

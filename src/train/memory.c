@@ -49,9 +49,13 @@ static bool fits_amx(const struct da_lm_config *c)
 int da_train_choose(struct da_trainer *t, struct da_err *err)
 {
     enum da_train_precision wanted = t->options.precision;
-    bool bf16 = wanted == DA_TRAIN_BF16 || (wanted == DA_TRAIN_AUTO && da_matmul_has_bf16());
-    int rc = da_train_kernels_pick(bf16, &t->kernels, err);
+    bool bf16 = wanted != DA_TRAIN_F32 && da_matmul_has_bf16();
+    int rc = DA_OK;
 
+    if (wanted == DA_TRAIN_BF16 && !bf16)
+        return da_err_set(err, DA_EUNSUPPORTED, 0,
+                          "this processor does not multiply bf16; train in f32");
+    rc = da_train_kernels_pick(bf16, &t->kernels, err);
     if (rc < 0)
         return rc;
     t->type = bf16 ? DA_ACT_BF16 : DA_ACT_F32;

@@ -75,26 +75,25 @@ equal "$(curl -s -o out -w '%{http_code}' -H 'Content-Length: 99999999999' -H 'E
 case_ "broken HTTP"
 host=127.0.0.1
 port=${base##*:}
-# throw BYTES: sends them, and leaves.
+# throw: sends what is on standard input, and leaves; the server may have hung up before.
 throw() {
-    { printf '%b' "$1" >&3; } 2>/dev/null 3<>"/dev/tcp/$host/$port"
+    (trap '' PIPE && exec cat >"/dev/tcp/$host/$port") 2>/dev/null
 }
-throw '\0\0\0\0'
-throw 'GET'
-throw 'GET / HTTP/9.9\r\n\r\n'
-throw 'POST /v1/completions HTTP/1.1\r\n\r\n'
-throw 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n'
-throw 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef'
-throw 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"model"'
-throw 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n'
-throw 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}\r\n'
-throw 'GET /v1/models/%00%ff%2f..%2f HTTP/1.1\r\nHost: x\r\n\r\n'
-throw "GET /$(head -c 60000 /dev/zero | tr '\0' 'a') HTTP/1.1\r\n\r\n"
-throw "GET / HTTP/1.1\r\nX: $(head -c 60000 /dev/zero | tr '\0' 'a')\r\n\r\n"
-throw "GET /v1/models HTTP/1.1\r\nHost: x\r\n\r\nGET /v1/models HTTP/1.1\r\nHost: x\r\n\r\nnonsense\r\n\r\n"
+printf '%b' '\0\0\0\0' | throw
+printf '%b' 'GET' | throw
+printf '%b' 'GET / HTTP/9.9\r\n\r\n' | throw
+printf '%b' 'POST /v1/completions HTTP/1.1\r\n\r\n' | throw
+printf '%b' 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n' | throw
+printf '%b' 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef' | throw
+printf '%b' 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"model"' | throw
+printf '%b' 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n' | throw
+printf '%b' 'POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}\r\n' | throw
+printf '%b' 'GET /v1/models/%00%ff%2f..%2f HTTP/1.1\r\nHost: x\r\n\r\n' | throw
+printf '%b' "GET /$(head -c 60000 /dev/zero | tr '\0' 'a') HTTP/1.1\r\n\r\n" | throw
+printf '%b' "GET / HTTP/1.1\r\nX: $(head -c 60000 /dev/zero | tr '\0' 'a')\r\n\r\n" | throw
+printf '%b' "GET /v1/models HTTP/1.1\r\nHost: x\r\n\r\nGET /v1/models HTTP/1.1\r\nHost: x\r\n\r\nnonsense\r\n\r\n" | throw
 for i in $(seq 1 40); do
-    head -c $((i * 97)) /dev/urandom >noise
-    { cat noise >&3; } 2>/dev/null 3<>"/dev/tcp/$host/$port"
+    head -c $((i * 97)) /dev/urandom | throw
 done
 for i in $(seq 1 60); do # whole requests, whose body is a damaged one
     printf '%s' "$river" | dd bs=1 count=$((i * 2)) of=cut.json 2>/dev/null

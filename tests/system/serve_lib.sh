@@ -21,7 +21,7 @@ make_model() {
 	 "num_key_value_heads": 2, "max_position_embeddings": 32768, "rms_norm_eps": 1e-5, "rope_theta": 10000.0,
 	 "tie_word_embeddings": true, "bos_token_id": null, "eos_token_id": 0}
 	END
-    run 0 "$DIDACT" tokenizer train text.jsonl --vocab 290 -o tokenizer.json
+    run 0 "$DIDACT" tokenizer train text.jsonl --vocab 290 -o tokenizer.json --special '<|im_start|>' '<|im_end|>'
     run 0 "$DIDACT" pretrain --model-config config.json --tokenizer tokenizer.json --data text.jsonl --steps 150 \
         --batch-tokens 1024 --context 128 -o "$1"
     [ $# -eq 1 ] || chat_template "$1" "$2"
@@ -32,6 +32,13 @@ task_template="{% for m in messages %}{% if m['role'] == 'assistant' %}{{ 'Outpu
 
 chat_template() {
     printf '{"chat_template": "%s"}\n' "$2" >"$1/tokenizer_config.json"
+}
+
+# make_endless FROM DIR: the same model without an end token, to be talked to in a format without a stop text.
+make_endless() {
+    cp -r "$1" "$2"
+    chat_template "$2" "{{ '<|im_start|>' }}"
+    sed -i 's/"eos_token_id": 0/"eos_token_id": null/' "$2/config.json" "$2/generation_config.json"
 }
 
 # start_server ARGUMENT...: sets $url (http://127.0.0.1:N/v1), $base and $server_pid.

@@ -9,6 +9,7 @@
 #include <setjmp.h>
 
 #include <cmocka.h>
+#include <sched.h>
 #include <stdatomic.h>
 
 #include "base/mem.h"
@@ -96,6 +97,37 @@ static void calls_see_what_calls_before_wrote(void **state)
     da_team_free(&team);
 }
 
+/* Each piece waits for the other, so two threads must run; for ten seconds at most. */
+static void meet(void *ctx, size_t i, size_t thread)
+{
+    _Atomic int *met = ctx;
+    time_t end = time(NULL) + 10;
+
+    (void)i;
+    (void)thread;
+    (void)atomic_fetch_add(met, 1);
+    while (atomic_load(met) < 2 && time(NULL) < end)
+        (void)sched_yield();
+}
+
+static void threads_wake_up(void **state)
+{
+    struct da_team *team;
+
+    (void)state;
+    assert_int_equal(da_team_new(&team, 2, NULL), DA_OK);
+    for (size_t round = 0; round < 100; round++) {
+        volatile uint64_t idle = 0;
+        _Atomic int met = 0;
+
+        while (idle < round * 4000) /* up to longer than threads spin before they sleep */
+            idle++;
+        da_team_run(team, 2, meet, &met);
+        assert_int_equal(atomic_load(&met), 2);
+    }
+    da_team_free(&team);
+}
+
 static void zero_threads_are_as_many_as_may_be_used(void **state)
 {
     struct da_team *team = NULL;
@@ -114,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_piece_runs_once),
         cmocka_unit_test(calls_see_what_calls_before_wrote),
+        cmocka_unit_test(threads_wake_up),
         cmocka_unit_test(zero_threads_are_as_many_as_may_be_used),
     };
 

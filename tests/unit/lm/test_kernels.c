@@ -18,6 +18,7 @@
 #include "base/rng.h"
 #include "lm/kernels.h"
 #include "lm/matrix.h"
+#include "lm/model.h"
 
 /* ---- buffers that end where memory ends ---- */
 
@@ -422,6 +423,26 @@ static void exp_is_exact_to_two_units(void **state)
     }
 }
 
+static void rotary_tables_are_sines(void **state)
+{
+    const float frequencies[] = {1.0f, 0.7498942f, 0.01f, 1e-6f};
+    enum { CONTEXT = 140000, HALF = 4 };
+    float *cosines = da_alloc_n((size_t)CONTEXT * HALF, sizeof *cosines);
+    float *sines = da_alloc_n((size_t)CONTEXT * HALF, sizeof *sines);
+
+    (void)state;
+    da_rope_fill(cosines, sines, CONTEXT, HALF, frequencies);
+    for (size_t i = 0; i < (size_t)CONTEXT * HALF; i++) {
+        double angle = (double)((float)(i / HALF) * frequencies[i % HALF]);
+
+        /* Half a unit in the last place of a float, and a little for the library's own error. */
+        assert_true(fabs((double)cosines[i] - cos(angle)) <= 0x1.001p-25);
+        assert_true(fabs((double)sines[i] - sin(angle)) <= 0x1.001p-25);
+    }
+    da_free(cosines);
+    da_free(sines);
+}
+
 static void max_of_nothing_is_least(void **state)
 {
     float x = 0;
@@ -461,6 +482,7 @@ int main(void)
         cmocka_unit_test(attention_has_the_references_bits),
         cmocka_unit_test(rows_have_the_references_bits),
         cmocka_unit_test(exp_is_exact_to_two_units),
+        cmocka_unit_test(rotary_tables_are_sines),
         cmocka_unit_test(max_of_nothing_is_least),
         cmocka_unit_test(the_mask_names_a_level),
     };

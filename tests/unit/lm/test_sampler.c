@@ -88,6 +88,8 @@ static void cuts_keep_the_likeliest(void **state)
                  (struct da_sampling_rule){.temperature = 1, .top_k = 3, .top_p = 0.85});
     check_shares(five, top3, 5,
                  (struct da_sampling_rule){.temperature = 1, .top_k = 3, .top_p = 0.86});
+    check_shares(five, top2, 5,
+                 (struct da_sampling_rule){.temperature = 1, .top_k = 4, .min_p = 0.4});
     /* Equal tokens: the smaller id stays. */
     check_shares(five, (const double[]){2 / 15., 1 / 15., 8 / 15., 4 / 15., 0}, 5,
                  (struct da_sampling_rule){.temperature = 1, .top_k = 4});

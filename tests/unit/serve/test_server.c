@@ -347,7 +347,7 @@ static void a_client_that_reads_late_gets_all(void **state)
 {
     struct server s;
     char body[256], *reply;
-    int fd, small = 2048;
+    int fd, small = 64 << 10;
 
     (void)state;
     start(&s, 2, 8, NULL);
