@@ -64,7 +64,9 @@ def talks():
     t.type("/reset")
     t.wait_for("a new conversation")
     t.wait_for("> ")
-    t.type("x" * 40 + " too long " * 300)
+    t.type("What is the river's name?")
+    t.wait_for("> ")
+    t.type("/reset")
     t.wait_for("> ")
     t.type("Name a river.")
     t.wait_for(RIVER)
@@ -111,7 +113,7 @@ def obeys_nothing():
     assert len(shown) > 4000
     bad = {c for c in shown if c < 0x20 and c not in b"\r\n"} | {c for c in shown if c == 0x7F}
     assert not bad, f"control characters {bad} reach the terminal"
-    assert b"\\x1B" in shown.upper(), "no escape was drawn, so nothing was tested"
+    assert b"\\x1b" in shown.lower(), f"no escape was drawn, so nothing was tested: {shown[:2000]!r}"
     os.kill(t.pid, signal.SIGTERM)
     t.wait_for("> ")
     os.kill(t.pid, signal.SIGTERM)
