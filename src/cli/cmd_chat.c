@@ -108,27 +108,29 @@ out:
 
 /* ---- an answer ---- */
 
-/* Model text is hostile: a terminal obeys nothing in it but line breaks. */
+/* Model text is hostile: a terminal obeys nothing in it but line breaks and tabs. */
+static void escape(struct da_str text, struct da_buf *out)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i <= text.n; i++)
+        if (i == text.n || text.p[i] == '\n' || text.p[i] == '\t') {
+            da_escape_terminal(out, da_str_sub(text, from, i), SIZE_MAX);
+            da_buf_add_str(out, da_str_sub(text, i, i + 1));
+            from = i + 1;
+        }
+}
+
 static int show(const struct talk *t, struct da_str text, struct da_err *err)
 {
-    struct da_str line;
     struct da_buf b;
     int rc;
 
     da_buf_init(&b, DA_BUF_TEXT_MAX);
-    if (!t->is_shown) {
+    if (t->is_shown)
+        escape(text, &b);
+    else
         da_buf_add_str(&b, text);
-    } else {
-        for (size_t at = 0; at < text.n;) {
-            const char *end = memchr(text.p + at, '\n', text.n - at);
-
-            line = da_str_sub(text, at, end ? (size_t)(end - text.p) : text.n);
-            da_escape_terminal(&b, line, SIZE_MAX);
-            if (end)
-                da_buf_add_char(&b, '\n');
-            at += line.n + (end != NULL);
-        }
-    }
     rc = da_print(&b, err);
     da_buf_release(&b);
     return rc;

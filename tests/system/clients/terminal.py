@@ -111,9 +111,9 @@ def obeys_nothing():
     t.type("Name a river.")
     shown = t.wait_for("\n> ")
     assert len(shown) > 4000
-    bad = {c for c in shown if c < 0x20 and c not in b"\r\n"} | {c for c in shown if c == 0x7F}
+    bad = {c for c in shown if c < 0x20 and c not in b"\r\n\t"} | {c for c in shown if c == 0x7F}
     assert not bad, f"control characters {bad} reach the terminal"
-    assert b"\\x1b" in shown.lower(), f"no escape was drawn, so nothing was tested: {shown[:2000]!r}"
+    assert b"\\u{1b}" in shown, "no escape was drawn, so nothing was tested"
     os.kill(t.pid, signal.SIGTERM)
     t.wait_for("> ")
     os.kill(t.pid, signal.SIGTERM)
