@@ -91,7 +91,7 @@ struct da_settings {
     const char *model_config, *tokenizer, *data, *validation, *checkpoint, *model_output;
     int64_t steps, batch_tokens, context, accumulation, warmup, threads;
     double checkpoint_every; /* seconds */
-    int64_t validate_every;   /* steps */
+    int64_t validate_every;  /* steps */
     double lr, lr_floor, weight_decay;
     const char *precision, *dtype;
     struct da_tune_settings tune;
