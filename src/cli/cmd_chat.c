@@ -51,6 +51,8 @@ static void add_message(struct talk *t, const char *role, struct da_str content)
 
 static void remove_messages(struct talk *t, size_t from, size_t n)
 {
+    if (n == 0)
+        return;
     for (size_t i = from; i < from + n; i++)
         da_free(t->messages[i].content);
     memmove(t->messages + from, t->messages + from + n,

@@ -91,7 +91,7 @@ static int ask(struct da_teacher *t, const struct da_question *q, struct da_err 
     const struct da_sampling *s = &q->sampling;
     struct da_request r = {
         .max_tokens = (size_t)s->max_tokens,
-        .rule = {.temperature = s->temperature,
+        .rule = {.temperature = s->top_p == 0 ? 0 : s->temperature, /* OpenAI's reading */
                  .top_p = s->top_p,
                  .presence_penalty = s->presence_penalty,
                  .frequency_penalty = s->frequency_penalty,

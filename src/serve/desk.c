@@ -162,8 +162,6 @@ enum da_desk_turn da_desk_turn(struct da_desk *d, struct da_job *j)
     lock(d);
     if (j->fault.status)
         turn = DA_DESK_FAULT;
-    else if (j->is_broken || !j->has_begun)
-        turn = DA_DESK_CUT;
     else
         turn = j->request.stream ? DA_DESK_STREAM : DA_DESK_WHOLE;
     unlock(d);
@@ -253,7 +251,7 @@ void da_desk_finish(struct da_desk *d, struct da_job *j, const struct da_fault *
         j->is_broken = true;
     else if (fault)
         j->fault = *fault;
-    j->has_begun = j->is_done = true;
+    j->is_done = true;
     d->load -= da_job_size(j);
     j->engine_left = true;
     wake_job(j);

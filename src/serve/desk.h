@@ -11,6 +11,8 @@
  * One mutex guards all: the queue, and of each job the fields that both sides use. It is held for
  * some copying at most, never while the engine computes; libmicrohttpd's own locks may be taken
  * while it is held, not the other way round.
+ *
+ * Thread: as each part below says.
  */
 #ifndef DA_SERVE_DESK_H
 #define DA_SERVE_DESK_H
@@ -43,7 +45,7 @@ struct da_job {
     struct da_buf out; /* what was written and not yet read */
     size_t n_read;
     struct da_fault fault; /* in place of an answer */
-    bool has_begun;        /* out holds something, or it ended */
+    bool has_begun;        /* a stream's first part was written */
     bool is_done;          /* nothing more will be written */
     bool is_broken;        /* it ended before its end: the connection is cut */
     bool is_asleep;        /* its connection is suspended */
@@ -66,9 +68,8 @@ void da_desk_free(struct da_desk **d); /* when no job is left */
 int da_desk_submit(struct da_desk *d, struct da_job *j) DA_MUST_USE;
 
 /* What a connection that woke up before its answer began is to do: stream, answer in one piece from
- * j->out, answer with j->fault, or be cut. Out and fault do not change any more then, but for a
- * stream. */
-enum da_desk_turn { DA_DESK_STREAM, DA_DESK_WHOLE, DA_DESK_FAULT, DA_DESK_CUT };
+ * j->out, or answer with j->fault; the latter two do not change any more. */
+enum da_desk_turn { DA_DESK_STREAM, DA_DESK_WHOLE, DA_DESK_FAULT };
 enum da_desk_turn da_desk_turn(struct da_desk *d, struct da_job *j);
 
 /* Bytes of a stream that were copied; 0: none yet, and the connection sleeps; DA_DESK_END;

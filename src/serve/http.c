@@ -2,7 +2,6 @@
 #include "serve/http.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <microhttpd.h>
 #include <unistd.h>
 
@@ -298,10 +297,8 @@ static enum MHD_Result answer_job(struct call *c)
         return send_stream(c);
     case DA_DESK_WHOLE:
         return send_json(c, 200, &c->job->out);
-    case DA_DESK_FAULT:
-        return send_fault(c, &c->job->fault);
     default:
-        return MHD_NO;
+        return send_fault(c, &c->job->fault);
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * From a request's bytes to a job that the engine can begin: parsed, its model known, its prompts
- * as tokens that leave room in the context. Touches the tokenizer only.
+ * as tokens that leave room in the context. Touches nothing but the tokenizer.
  *
  * Thread: any.
  */

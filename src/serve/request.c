@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "serve/request.h"
 
-#include <inttypes.h>
-#include <math.h>
-
 #include <jansson.h>
 
-#include "base/mem.h"
 #include "serve/request_messages.h"
 #include "serve/request_value.h"
 

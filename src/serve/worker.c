@@ -84,9 +84,10 @@ static void finish(struct worker *w, struct da_job *j, const struct da_fault *fa
     da_desk_finish(w->o->desk, j, fault);
 }
 
+/* A stream that has begun says why it ends; what has not begun gets the fault as its answer. */
 static void fail(struct worker *w, struct da_job *j, const struct da_fault *fault)
 {
-    if (j->request.stream) {
+    if (j->has_begun) { /* written by this thread alone */
         da_buf_reset(&w->text);
         da_answer_chunk_fault(fault, &w->text);
         (void)da_desk_write(w->o->desk, j, da_buf_str(&w->text));

@@ -26,6 +26,18 @@ run 2 "$DIDACT" serve tiny --host no.such.host.invalid
 says 'no.such.host.invalid'
 run 2 "$DIDACT" chat tiny tiny
 
+case_ "what the model is called"
+for operand in ./tiny/ "$work/tiny" tiny/../tiny; do
+    start_server "$operand"
+    curl -s -o out "$url/models"
+    answers tiny '$.data[0].id'
+    stop_server
+done
+cd tiny && start_server . && cd .. || exit 1
+curl -s -o out "$(cat tiny/url.txt)/models"
+answers tiny '$.data[0].id'
+stop_server
+
 case_ "answers"
 start_server tiny --batch 4
 run 1 "$DIDACT" serve tiny --port "${base##*:}"
