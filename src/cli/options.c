@@ -249,8 +249,8 @@ const struct da_option da_options[] = {
      .help = "pools whose accepted tasks are learnt from"},
     {"split", NULL, 0, NUMBER(tune.split, 0.001, 1), .value = "0.95", .group = DA_GROUP_FILES,
      .commands = DA_IN_TRAIN, .args_only = true,
-     .help = "share of the tasks that is learnt from; the loss of the rest is the validation. The "
-             "same tasks as an export's test part with the same --seed; 1: none"},
+     .help = "share of the tasks that is learnt from; the loss on the rest is the validation. It "
+             "holds out what an export with the same --seed and --split does; 1: nothing"},
     {"validation", NULL, 0, TEXT(tune.validation, "FILE"), .unset = "what --split holds out",
      .group = DA_GROUP_FILES, .commands = DA_IN_TRAIN, .args_only = true,
      .help = "tasks that are not learnt from, in place of a split"},

@@ -394,5 +394,5 @@ size_t da_sft_batch_tokens(const struct da_sft *s)
 
 double da_sft_rate(size_t n_params)
 {
-    return fmin(1e-3, fmax(1e-5, 2e-5 * sqrt(7e9 / (double)n_params)));
+    return fmin(1e-3, 1e-5 * sqrt(7e9 / (double)n_params));
 }

@@ -119,8 +119,9 @@ int da_sft_count_steps(const struct da_sft *s, int64_t epochs, size_t batch_toke
  * schedule has something to work with; 512 to 8,192, and never less than the longest example. */
 size_t da_sft_batch_tokens(const struct da_sft *s);
 
-/* A learning rate for a model of so many parameters: 2e-5 at 7e9 (Alpaca's), and more for smaller
- * ones by the square root, as people train them (1.4e-4 at 1.35e8); 1e-5 to 1e-3. */
+/* A learning rate for a model of so many parameters: 1e-5 at 7e9, as models of that size are tuned,
+ * and by the square root more for smaller ones, 1e-3 at most. docs/training.md has what was
+ * measured at 6.5e6, where it gives 3.3e-4. */
 double da_sft_rate(size_t n_params);
 
 #endif
