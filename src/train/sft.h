@@ -15,7 +15,6 @@
 #ifndef DA_TRAIN_SFT_H
 #define DA_TRAIN_SFT_H
 
-#include "base/arena.h"
 #include "base/hash.h"
 #include "base/hashset.h"
 #include "dataset/record.h"
