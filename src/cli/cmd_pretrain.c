@@ -187,30 +187,34 @@ static int train(struct pretrain *p, struct da_err *err)
     return rc;
 }
 
-/* dir/name, the caller's to da_free; dir NULL: name beside the file `beside`. */
-static char *path_in(const char *dir, const char *beside, const char *name)
+/* folder + name, the caller's to da_free. */
+static char *path_in(struct da_str folder, const char *name)
 {
     struct da_buf b;
 
     da_buf_init(&b, DA_BUF_TEXT_MAX);
-    if (dir) {
-        da_buf_addf(&b, "%s/", dir);
-    } else {
-        const char *slash = strrchr(beside, '/');
-
-        da_buf_add(&b, beside, slash ? (size_t)(slash - beside) + 1 : 0);
-    }
+    da_buf_add_str(&b, folder);
+    if (folder.n > 0 && folder.p[folder.n - 1] != '/')
+        da_buf_add_c(&b, "/");
     da_buf_add_c(&b, name);
     return da_buf_take(&b);
+}
+
+/* The folder of a file, up to its last slash. */
+static struct da_str folder_of(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+
+    return (struct da_str){file, slash ? (size_t)(slash - file) + 1 : 0};
 }
 
 static int export_model(struct pretrain *p, struct da_err *err)
 {
     const char *dir = p->s->model_output;
     enum da_lm_dtype dtype = strcmp(p->s->dtype, "f32") == 0 ? DA_LM_F32 : DA_LM_BF16;
-    char *tokenizer = path_in(dir, NULL, "tokenizer.json");
-    char *config_from = path_in(NULL, p->s->tokenizer, "tokenizer_config.json");
-    char *config_to = path_in(dir, NULL, "tokenizer_config.json");
+    char *tokenizer = path_in(da_str_c(dir), "tokenizer.json");
+    char *config_from = path_in(folder_of(p->s->tokenizer), "tokenizer_config.json");
+    char *config_to = path_in(da_str_c(dir), "tokenizer_config.json");
     struct da_buf config;
     int rc = DA_OK;
 

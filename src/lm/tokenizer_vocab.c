@@ -32,7 +32,7 @@ static int count_ids(const json_t *vocab, const json_t *added, size_t *n, struct
     const char *key;
     json_t *value;
     size_t i;
-    uint32_t id;
+    uint32_t id = 0;
     int rc = DA_OK;
 
     *n = 0;
@@ -94,7 +94,7 @@ static int read_vocab(struct da_tokenizer *t, const json_t *vocab, const json_t 
     const char *key;
     json_t *value;
     size_t n;
-    uint32_t id;
+    uint32_t id = 0;
     int rc = DA_OK;
 
     if (!json_is_object(vocab) || json_object_size(vocab) == 0)

@@ -372,7 +372,7 @@ static void finished(void *ctx, struct MHD_Connection *connection, void **state,
 }
 
 /* libmicrohttpd's own words, about broken requests mostly. */
-static void say(void *ctx, const char *fmt, va_list args)
+DA_PRINTF(2, 0) static void say(void *ctx, const char *fmt, va_list args)
 {
     char text[400];
 
