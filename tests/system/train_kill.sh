@@ -30,11 +30,15 @@ has_checkpoint() {
 }
 
 case_ "killed twenty times, from a pipe: the same weights"
+begin=$(date +%s%N)
 run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o whole <text.jsonl
+whole=$((($(date +%s%N) - begin) / 1000)) # microseconds
 kills=0
 for _ in $(seq 20); do
     train_in_background killed
-    sleep "0.$((RANDOM % 30 + 10))"
+    # At most a twentieth of the whole, so that on any machine the training outlives the kills.
+    pause=$(((RANDOM << 15 | RANDOM) % (whole / 20)))
+    sleep "$((pause / 1000000)).$(printf %06d $((pause % 1000000)))"
     if kill -9 "$run_pid" 2>/dev/null; then kills=$((kills + 1)); fi
     wait "$run_pid" 2>/dev/null
     [ ! -d killed ] || fail "the training was over after $kills kills: it must take longer"
