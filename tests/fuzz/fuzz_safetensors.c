@@ -19,9 +19,8 @@ struct seen {
 static int look(void *ctx, const struct da_lm_view *v, struct da_err *err)
 {
     struct seen *seen = ctx;
-    size_t size = v->n * (v->dtype == DA_LM_F32 ? 4 : 2), n = 1;
+    size_t size = v->n * (v->dtype == DA_LM_F32 ? 4 : 2), n = 1, positive = 0;
     const char *data = v->data;
-    volatile float sum = 0;
 
     (void)err;
     DA_ASSERT(v->dims >= 0 && v->dims <= DA_LM_DIMS_MAX);
@@ -36,8 +35,9 @@ static int look(void *ctx, const struct da_lm_view *v, struct da_err *err)
 
         da_lm_view_floats(v, at, some, values);
         for (size_t i = 0; i < some; i++)
-            sum += values[i] > 0 ? 1 : 0;
+            positive += values[i] > 0;
     }
+    DA_ASSERT(positive <= v->n);
     seen->next = data + size;
     return DA_OK;
 }
