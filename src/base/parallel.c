@@ -95,12 +95,30 @@ static void wait_for_work(struct da_team *t, uint64_t seen)
     (void)pthread_mutex_unlock(&t->lock);
 }
 
+/* A team as large as the processors keeps each of its started threads on one of its own, and so
+ * leaves the last to the caller: left to itself the scheduler wakes a thread where its waker runs,
+ * and two of two shared one processor for seconds beside other work. */
+static void stay_apart(const struct member *m)
+{
+    cpu_set_t all, own;
+    size_t nth = 0;
+
+    if (sched_getaffinity(0, sizeof all, &all) != 0 || (size_t)CPU_COUNT(&all) != m->team->n)
+        return;
+    CPU_ZERO(&own);
+    for (size_t i = 0; i < CPU_SETSIZE; i++)
+        if (CPU_ISSET(i, &all) && nth++ == m->index)
+            CPU_SET(i, &own);
+    (void)pthread_setaffinity_np(pthread_self(), sizeof own, &own);
+}
+
 static void *member_main(void *arg)
 {
     const struct member *m = arg;
     struct da_team *t = m->team;
     uint64_t seen = 0;
 
+    stay_apart(m);
     while (!atomic_load(&t->stopping)) {
         wait_for_work(t, seen);
         seen = atomic_load(&t->ticket);
