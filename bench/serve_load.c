@@ -74,7 +74,7 @@ static void check(struct client *c, CURL *curl, CURLcode code, const struct da_b
     if (code == CURLE_OK && status == 200)
         root = usage_object(reply, stream);
     tokens = json_object_get(json_object_get(root, "usage"), "completion_tokens");
-    if (json_is_integer(tokens)) {
+    if (json_is_integer(tokens) && json_integer_value(tokens) == c->load->max_tokens) {
         c->tokens += json_integer_value(tokens);
     } else {
         if (c->faults++ == 0)

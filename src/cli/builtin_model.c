@@ -37,14 +37,15 @@ static bool has_model(struct da_arena *a, const char *dir)
 int da_builtin_model(struct da_arena *a, const char **dir, struct da_err *err)
 {
     char exe[PATH_MAX];
-    const char *installed =
-        join(a, own_folder(exe, sizeof exe), "../share/didact/models/didact-base");
+    struct da_str own = own_folder(exe, sizeof exe);
+    const char *installed = join(a, own, "../share/didact/models/didact-base");
     const char *source = DA_SOURCE_ROOT "/models/didact-base";
+    bool is_installed = own.n > 0 && has_model(a, installed);
 
-    if (!has_model(a, installed) && !has_model(a, source))
+    if (!is_installed && !has_model(a, source))
         return da_err_set(err, DA_ENOTFOUND, 0,
                           "the model that comes with didact is neither in %.150s nor in %.150s",
                           installed, source);
-    *dir = has_model(a, installed) ? installed : source;
+    *dir = is_installed ? installed : source;
     return DA_OK;
 }

@@ -20,7 +20,7 @@ enum { LINE_MAX_BYTES = 1 << 20, READ_MS = 1000 };
 
 struct message {
     const char *role;
-    char *content; /* owned */
+    struct da_str content; /* owned */
 };
 
 struct talk {
@@ -46,7 +46,8 @@ struct talk {
 static void add_message(struct talk *t, const char *role, struct da_str content)
 {
     da_grow(&t->messages, &t->room, t->n_messages + 1, sizeof *t->messages);
-    t->messages[t->n_messages++] = (struct message){role, da_memdup_z(content.p, content.n)};
+    t->messages[t->n_messages++] =
+        (struct message){role, {da_memdup_z(content.p, content.n), content.n}};
 }
 
 static void remove_messages(struct talk *t, size_t from, size_t n)
@@ -54,7 +55,7 @@ static void remove_messages(struct talk *t, size_t from, size_t n)
     if (n == 0)
         return;
     for (size_t i = from; i < from + n; i++)
-        da_free(t->messages[i].content);
+        da_free((char *)(uintptr_t)t->messages[i].content.p);
     memmove(t->messages + from, t->messages + from + n,
             (t->n_messages - from - n) * sizeof *t->messages);
     t->n_messages -= n;
@@ -78,8 +79,7 @@ static int encode(struct talk *t, struct da_err *err)
     int rc;
 
     for (size_t i = 0; i < t->n_messages; i++)
-        all[i] = (struct da_chat_message){da_str_c(t->messages[i].role),
-                                          da_str_c(t->messages[i].content)};
+        all[i] = (struct da_chat_message){da_str_c(t->messages[i].role), t->messages[i].content};
     t->tokens.n = 0;
     rc = da_chat_encode(t->format, da_engine_tokenizer(t->engine), all, t->n_messages, true,
                         &t->tokens, NULL, err);
@@ -138,26 +138,21 @@ static int show(const struct talk *t, struct da_str text, struct da_err *err)
     return rc;
 }
 
-static struct da_str without_lead(const struct talk *t, const struct da_buf *answer,
-                                  struct da_str text)
-{
-    struct da_str lead = da_chat_lead(t->format);
-
-    return answer->n == 0 && da_str_starts(text, lead) ? da_str_sub(text, lead.n, text.n) : text;
-}
-
 /* Until the answer ends or Ctrl-C; what came is in answer either way. */
 static int stream(struct talk *t, uint64_t id, struct da_buf *answer, struct da_err *err)
 {
     struct da_engine_event e = {0};
+    bool has_begun = false;
     int rc = DA_OK;
 
     while (e.finish == DA_FINISH_NONE && !*t->stop) {
         struct da_str text;
         size_t n = 0;
 
-        DA_TRY(da_engine_step(t->engine, &e, 1, &n, err));
-        text = without_lead(t, answer, e.text);
+        DA_TRY(da_engine_advance(t->engine, &e, 1, &n, err));
+        if (n == 0)
+            continue; /* the prompt is being computed; Ctrl-C is looked at in between */
+        text = da_chat_without_lead(da_chat_lead(t->format), &has_begun, e.text);
         da_buf_add_str(answer, text);
         DA_TRY(show(t, text, err));
     }

@@ -35,9 +35,11 @@ static int say_ready(void *ctx, unsigned port, struct da_err *err)
     rc = da_print(&b, err);
     da_buf_release(&b);
     da_log(DA_LOG_INFO, "serve",
-           "%.*s: context %zu, %lld answers at once, chat format %s, %zu MB; Ctrl-C ends",
+           "%.*s: context %zu, %lld answers at once (%zu that fill it; a smaller --context makes "
+           "room), chat format %s, %zu MB; Ctrl-C ends",
            DA_STR_ARG(v->model), da_engine_context(v->engine), (long long)v->s->batch,
-           da_chat_format_name(v->chat), da_engine_memory(v->engine) >> 20);
+           da_engine_full_requests(v->engine), da_chat_format_name(v->chat),
+           da_engine_memory(v->engine) >> 20);
     return rc;
 }
 

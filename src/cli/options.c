@@ -296,7 +296,7 @@ const struct da_option da_options[] = {
      .help = "environment variable that holds the key which clients must send"},
     {"key-file", NULL, 0, TEXT(serve_key_file, "FILE"), .unset = "none", .group = DA_GROUP_SERVING,
      .commands = DA_IN_SERVE, .args_only = true, .help = "file whose first line is that key"},
-    {"context", NULL, 0, INT(serve_context, 2, 1048576), .unset = "the model's",
+    {"context", NULL, 0, INT(serve_context, 2, 1048576), .unset = "the model's, 131,072 at most",
      .group = DA_GROUP_SERVING, .commands = DA_IN_SERVE | DA_IN_CHAT, .args_only = true,
      .help = "most tokens of a prompt and its answer together"},
     {"batch", NULL, 0, INT(batch, 1, 1024), .value = "64", .group = DA_GROUP_SERVING,

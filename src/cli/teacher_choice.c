@@ -2,7 +2,7 @@
 #include "cli/teacher_choice.h"
 
 #include "base/buf.h"
-#include "cli/builtin_model.h"
+#include "cli/model_operand.h"
 #include "cli/suggest.h"
 
 #include <ctype.h>
@@ -25,11 +25,24 @@ static bool is_url(const char *text)
     return strncasecmp(text, "http://", 7) == 0 || strncasecmp(text, "https://", 8) == 0;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 static int no_such_provider(const char *name, struct da_err *err)
 {
     struct da_suggest near = da_suggest_for(da_str_c(name));
     struct da_buf names;
 
+    if (is_folder(name))
+        return da_err_set(err, DA_EINVAL, 0,
+                          "there is no provider \"%.40s\"; the model in the folder is ./%.200s",
+                          name, name);
+    if (*name == '.' || *name == '/')
+        return da_err_set(err, DA_ENOTFOUND, 0, "there is no folder %.200s", name);
     if (strchr(name, ':') || strchr(name, '/'))
         return da_err_set(err, DA_EINVAL, 0,
                           "\"%.200s\" is not a URL: write it as http://HOST:PORT/v1", name);
@@ -128,26 +141,52 @@ out:
     return rc;
 }
 
-static bool is_folder(const char *path)
+static bool is_said_outside_the_file(const struct da_config *config, const char *name)
 {
-    struct stat st;
+    return da_config_source(config, name) > DA_SOURCE_FILE;
+}
 
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+/* What was said for a server, beside a model in this process; the settings file may name one that
+ * is not used today. */
+static int check_no_server(const struct da_config *config, struct da_err *err)
+{
+    static const char *const names[] = {"base-url", "provider",   "model",  "endpoint",
+                                        "key-file", "extra-body", "key-env"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_said_outside_the_file(config, names[i]))
+            return da_err_set(err, DA_EINVAL, 0,
+                              "--%s is for a server, and --teacher names a model in this process",
+                              names[i]);
+    return DA_OK;
 }
 
 /* A model in this process: a folder, the built-in one by its name, or because nothing is named. */
-static int choose_model(const struct da_settings *s, struct da_arena *a,
+static int choose_model(const struct da_config *config, struct da_arena *a,
                         struct da_teacher_choice *c, struct da_err *err)
 {
+    const struct da_settings *s = &config->settings;
     bool is_silent = !s->teacher && !s->provider && !s->base_url && !s->model &&
                      !env("OPENAI_BASE_URL") && !env("OPENAI_API_KEY");
+    const char *operand = NULL;
+    struct da_str name;
+    int rc = DA_OK;
 
     c->is_builtin = is_silent || (s->teacher && strcmp(s->teacher, "builtin") == 0);
     if (c->is_builtin)
-        return da_builtin_model(a, &c->model_dir, err);
-    if (s->teacher && strchr(s->teacher, '/') && is_folder(s->teacher))
-        c->model_dir = s->teacher;
-    return DA_OK;
+        operand = "builtin";
+    else if (s->teacher && strchr(s->teacher, '/') && is_folder(s->teacher))
+        operand = s->teacher;
+    if (!operand)
+        return DA_OK;
+    DA_TRY(check_no_server(config, err));
+    rc = da_model_operand(operand, a, &c->model_dir, &name, err);
+    if (rc == DA_ENOTFOUND && is_silent)
+        rc = nothing_named(err);
+    if (rc == DA_OK)
+        c->model = name.p;
+out:
+    return rc;
 }
 
 /* Also keeps a key that was typed here by mistake out of the message. */
@@ -202,11 +241,6 @@ static const struct da_provider *owner_of(const char *key_env)
     return NULL;
 }
 
-static bool is_said_outside_the_file(const struct da_config *config, const char *name)
-{
-    return da_config_source(config, name) > DA_SOURCE_FILE;
-}
-
 /* The settings file may have come with its folder. */
 static int check_where_key_goes(const struct da_config *config, const struct da_provider *host,
                                 const struct da_teacher_choice *c, struct da_err *err)
@@ -237,7 +271,7 @@ int da_teacher_choose(const struct da_config *config, struct da_arena *a,
     bool implied = false;
     int rc = DA_OK;
 
-    DA_TRY(choose_model(s, a, &c, err));
+    DA_TRY(choose_model(config, a, &c, err));
     if (c.model_dir) {
         *out = c;
         goto out;

@@ -24,7 +24,7 @@
 struct da_teacher_choice {
     const struct da_provider *provider; /* NULL: a server that the table does not know */
     const char *base_url;               /* in the arena; NULL: a model in this process */
-    const char *model;                  /* NULL: what the model's folder is called */
+    const char *model;                  /* of a model in this process: its folder's name */
     const char *model_dir;              /* of a model in this process; NULL: a server */
     bool is_builtin;                    /* that model is the one that comes with didact */
     const char *key_file, *key_env;     /* where the key is; both NULL: none is sent */

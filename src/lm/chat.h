@@ -22,7 +22,8 @@
 
 enum da_chat_format {
     DA_CHAT_NONE,   /* the model has no template */
-    DA_CHAT_CHATML, /* <|im_start|>user ... <|im_end|>: Qwen, SmolLM2 and many more */
+    DA_CHAT_QWEN3,  /* chatml, and an answer's thoughts: shown behind the last question alone */
+    DA_CHAT_CHATML, /* <|im_start|>user ... <|im_end|>: Qwen2, SmolLM2 and many more */
     DA_CHAT_LLAMA3, /* <|start_header_id|>user<|end_header_id|> ... <|eot_id|> */
     DA_CHAT_TURNS,  /* ours, for models without control tokens: User: / Assistant: lines */
     DA_CHAT_TASK,   /* ours, for the built-in base model: Task: / Output: as its pages have it */
@@ -60,5 +61,8 @@ struct da_str da_chat_stop(enum da_chat_format f);
 /* What stands between the head of an answer and its content: the model writes it first, and it is
  * no part of the message. At most one character; "" when there is none. */
 struct da_str da_chat_lead(enum da_chat_format f);
+
+/* The next text of an answer without that; *has_begun starts as false. */
+struct da_str da_chat_without_lead(struct da_str lead, bool *has_begun, struct da_str text);
 
 #endif

@@ -20,6 +20,7 @@ enum {
     FFN_MAX = 1 << 20,
     LAYERS_MAX = 1 << 10,
     HEADS_MAX = 1 << 10,
+    QWEN_KV_HEADS = 32, /* transformers' default */
     HEAD_DIM_MAX = 1 << 10,
     POSITIONS_MAX = 1 << 24,
     TEXT_MAX = 1 << 20,
@@ -40,7 +41,7 @@ struct source {
     struct da_err *err;
 };
 
-/* NULL for a key that is absent or null, which means the same everywhere. */
+/* NULL for a key that is absent or null, which means the same nearly everywhere. */
 static const json_t *get(const json_t *object, const char *key)
 {
     const json_t *v = json_object_get(object, key);
@@ -187,7 +188,8 @@ static int check_windows(const struct source *s, const struct da_lm_config *c)
             return refuse(s, "the layer type", text ? text : "?",
                           "only \"full_attention\" can, no sliding window");
     }
-    if (types || c->arch == DA_LM_LLAMA || !get(s->root, "sliding_window"))
+    /* Absent it has a default; only null turns it off. */
+    if (types || c->arch == DA_LM_LLAMA || json_is_null(json_object_get(s->root, "sliding_window")))
         return DA_OK;
     DA_TRY(read_bool(s, "use_sliding_window", &use));
     DA_TRY(read_number(s, "max_window_layers", 0, 1e9, 28, &from));
@@ -221,13 +223,15 @@ static int read_heads(const struct source *s, struct da_lm_config *c)
 {
     size_t head_dim = c->arch == DA_LM_QWEN3 ? 128 : c->hidden / c->heads;
     bool stated = get(s->root, "head_dim") || c->arch == DA_LM_QWEN3;
+    bool has_kv_heads = json_object_get(s->root, "num_key_value_heads") != NULL;
+    size_t kv_heads = has_kv_heads || c->arch == DA_LM_LLAMA ? c->heads : QWEN_KV_HEADS;
     int rc;
 
     if (!stated && c->hidden % c->heads != 0)
         return da_err_set(s->err, DA_EFORMAT, 0,
                           "%s: hidden_size %zu cannot be divided among %zu attention heads",
                           s->name, c->hidden, c->heads);
-    DA_TRY(read_size(s, "num_key_value_heads", HEADS_MAX, c->heads, &c->kv_heads));
+    DA_TRY(read_size(s, "num_key_value_heads", HEADS_MAX, kv_heads, &c->kv_heads));
     if (c->heads % c->kv_heads != 0)
         return da_err_set(s->err, DA_EFORMAT, 0,
                           "%s: %zu attention heads cannot share %zu key-value heads", s->name,

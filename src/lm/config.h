@@ -60,6 +60,15 @@ int da_lm_config_parse_generation(struct da_str text, const char *name, struct d
 /* Reads dir/config.json and, where there is one, dir/generation_config.json. */
 int da_lm_config_read(const char *dir, struct da_lm_config *out, struct da_err *err) DA_MUST_USE;
 
+/* Whether a token ends a text. */
+static inline bool da_lm_config_is_eos(const struct da_lm_config *c, uint32_t token)
+{
+    for (size_t i = 0; i < c->n_eos; i++)
+        if (c->eos[i] == (int64_t)token)
+            return true;
+    return false;
+}
+
 /* As transformers reads it; dtype is "float32" or "bfloat16". */
 void da_lm_config_write(const struct da_lm_config *config, const char *dtype, struct da_buf *out);
 void da_lm_config_write_generation(const struct da_lm_config *config, struct da_buf *out);

@@ -7,7 +7,8 @@ enum {
     BATCH = 64,        /* requests at once unless stated */
     PROMPT_ROWS = 256, /* tokens of prompts that a step computes beside the requests' next ones */
     CACHE_PLAN = 1 << 30, /* bytes of keys and values that are planned at most, unless one request
-                             needs more */
+                             needs more; what is kept of others stays within it then too */
+    CONTEXT = 131072,     /* unless stated; positions have tables */
 };
 
 static size_t blocks_for(size_t positions)
@@ -73,12 +74,13 @@ static int make_workspace(struct da_engine *e, struct da_err *err)
         .max_wanted = e->o.max_batch,
         .context = e->o.context,
     };
-    size_t n_blocks = 0;
+    size_t planned = CACHE_PLAN / da_kv_block_size(&e->model->config), n_blocks = 0;
+    size_t most_kept = e->o.cache_bytes == 0 ? planned : SIZE_MAX;
     int rc;
 
     DA_TRY(plan_cache(e, &n_blocks, err));
     DA_TRY(da_kv_init(&e->kv, &e->model->config, n_blocks, err));
-    e->prefix = da_prefix_new(n_blocks);
+    e->prefix = da_prefix_new(n_blocks, most_kept);
     e->rows = da_alloc_n(e->max_rows, sizeof *e->rows);
     e->ordered = da_alloc_n(e->o.max_batch, sizeof *e->ordered);
     e->drawing = da_alloc_n(e->o.max_batch, sizeof *e->drawing);
@@ -101,8 +103,10 @@ int da_engine_open(struct da_engine **out, const char *dir, const struct da_engi
     e->max_rows = e->o.max_batch + PROMPT_ROWS;
     DA_TRY(da_cpu_level_pick(&level, err));
     e->kernels = da_kernels_get(level);
-    DA_TRY(da_model_open(&e->model, dir, o->context, err));
-    if (e->o.context == 0 || e->o.context > e->model->config.max_positions)
+    if (e->o.context == 0)
+        e->o.context = CONTEXT;
+    DA_TRY(da_model_open(&e->model, dir, e->o.context, err));
+    if (e->o.context > e->model->config.max_positions)
         e->o.context = e->model->config.max_positions;
     DA_TRY(open_tokenizer(e, dir, err));
     DA_TRY(da_team_new(&e->team, o->threads, err));
@@ -155,6 +159,13 @@ const struct da_tokenizer *da_engine_tokenizer(const struct da_engine *e)
 size_t da_engine_context(const struct da_engine *e)
 {
     return e->o.context;
+}
+
+size_t da_engine_full_requests(const struct da_engine *e)
+{
+    size_t full = e->kv.n_blocks / blocks_for(e->o.context);
+
+    return full < e->o.max_batch ? full : e->o.max_batch;
 }
 
 size_t da_engine_memory(const struct da_engine *e)

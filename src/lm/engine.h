@@ -27,9 +27,10 @@
 struct da_engine;
 
 struct da_engine_options {
-    size_t threads;   /* 0: as many as the process may use */
-    size_t max_batch; /* requests under way at once; 0: 64. More wait in order */
-    size_t context;   /* tokens a request may have, prompt included; 0: the model's max_positions */
+    size_t threads;     /* 0: as many as the process may use */
+    size_t max_batch;   /* requests under way at once; 0: 64. More wait in order */
+    size_t context;     /* tokens a request may have, prompt included; 0: the model's max_positions,
+                           131,072 at most */
     size_t cache_bytes; /* for keys and values, kept prefixes included; 0: planned from the above */
 };
 
@@ -41,6 +42,8 @@ void da_engine_close(struct da_engine **e); /* sets *e to NULL; NULL is harmless
 const struct da_lm_config *da_engine_config(const struct da_engine *e);
 const struct da_tokenizer *da_engine_tokenizer(const struct da_engine *e);
 size_t da_engine_context(const struct da_engine *e);
+/* Requests that fill the whole context and still run at once. */
+size_t da_engine_full_requests(const struct da_engine *e);
 /* Bytes that weights and caches take, for the plan that is shown before a start. */
 size_t da_engine_memory(const struct da_engine *e);
 
@@ -102,7 +105,12 @@ void da_engine_cancel(struct da_engine *e,
 
 size_t da_engine_load(const struct da_engine *e); /* requests under way or waiting */
 
-/* One step for all requests under way: up to max events. *n is 0 only when nothing is there. */
+/* One forward pass at most, for all requests under way; then up to max events. *n may be 0 while
+ * prompts are computed: for callers that have other things to look at in between. */
+int da_engine_advance(struct da_engine *e, struct da_engine_event *events, size_t max, size_t *n,
+                      struct da_err *err) DA_MUST_USE;
+
+/* The same until there is an event: *n is 0 only when nothing is under way. */
 int da_engine_step(struct da_engine *e, struct da_engine_event *events, size_t max, size_t *n,
                    struct da_err *err) DA_MUST_USE;
 

@@ -3,16 +3,6 @@
 
 #include "base/mem.h"
 
-static bool is_end(const struct da_engine *e, uint32_t token)
-{
-    const struct da_lm_config *c = &e->model->config;
-
-    for (size_t i = 0; i < c->n_eos; i++)
-        if (c->eos[i] == (int64_t)token)
-            return true;
-    return false;
-}
-
 /* ---- one step ---- */
 
 static void draw(void *ctx, size_t i, size_t thread)
@@ -31,7 +21,7 @@ static void finish_token(struct da_engine *e, struct da_engine_request *r)
     uint32_t token = r->tokens[r->n_tokens++];
 
     r->has_event = true;
-    if (!r->ignore_eos && is_end(e, token)) {
+    if (!r->ignore_eos && da_lm_config_is_eos(&e->model->config, token)) {
         r->finish = DA_FINISH_STOP;
         return;
     }
@@ -83,8 +73,8 @@ static size_t give_all(struct da_engine *e, struct da_engine_event *events, size
     return n;
 }
 
-int da_engine_step(struct da_engine *e, struct da_engine_event *events, size_t max, size_t *n,
-                   struct da_err *err)
+int da_engine_advance(struct da_engine *e, struct da_engine_event *events, size_t max, size_t *n,
+                      struct da_err *err)
 {
     if (max == 0)
         return da_err_set(err, DA_EINVAL, 0, "a step needs room for an event");
@@ -93,9 +83,23 @@ int da_engine_step(struct da_engine *e, struct da_engine_event *events, size_t m
             !e->running.items[i - 1]->has_event)
             da_engine_remove(e, &e->running, i - 1);
     da_engine_admit(e);
-    while ((*n = give_all(e, events, max)) == 0 && e->running.n > 0)
+    *n = give_all(e, events, max);
+    if (*n == 0 && e->running.n > 0) {
         compute(e);
+        *n = give_all(e, events, max);
+    }
     return DA_OK;
+}
+
+int da_engine_step(struct da_engine *e, struct da_engine_event *events, size_t max, size_t *n,
+                   struct da_err *err)
+{
+    int rc;
+
+    do
+        rc = da_engine_advance(e, events, max, n, err);
+    while (rc == DA_OK && *n == 0 && e->running.n > 0);
+    return rc;
 }
 
 /* ---- logits ---- */

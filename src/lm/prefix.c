@@ -32,7 +32,7 @@ struct list {
 
 struct da_prefix {
     struct block *blocks;
-    size_t n;
+    size_t n, most_kept;
     uint32_t *buckets;
     size_t n_buckets; /* a power of two */
     struct list free, kept;
@@ -53,6 +53,20 @@ static void append(struct da_prefix *p, struct list *l, uint32_t block)
     l->n++;
 }
 
+static void prepend(struct da_prefix *p, struct list *l, uint32_t block)
+{
+    struct block *b = &p->blocks[block];
+
+    b->previous = NOWHERE;
+    b->next = l->first;
+    if (l->first == NOWHERE)
+        l->last = block;
+    else
+        p->blocks[l->first].previous = block;
+    l->first = block;
+    l->n++;
+}
+
 static void unlink_from(struct da_prefix *p, struct list *l, uint32_t block)
 {
     struct block *b = &p->blocks[block];
@@ -68,12 +82,13 @@ static void unlink_from(struct da_prefix *p, struct list *l, uint32_t block)
     l->n--;
 }
 
-struct da_prefix *da_prefix_new(size_t n_blocks)
+struct da_prefix *da_prefix_new(size_t n_blocks, size_t most_kept)
 {
     struct da_prefix *p = da_alloc(sizeof *p);
 
     DA_ASSERT(n_blocks < NOWHERE);
     p->n = n_blocks;
+    p->most_kept = most_kept;
     p->blocks = da_alloc_n(n_blocks, sizeof *p->blocks);
     p->free = p->kept = (struct list){NOWHERE, NOWHERE, 0};
     for (uint32_t i = 0; i < n_blocks; i++)
@@ -125,7 +140,10 @@ static void unpublish(struct da_prefix *p, uint32_t block)
 
 uint32_t da_prefix_take(struct da_prefix *p)
 {
-    struct list *from = p->free.n > 0 ? &p->free : &p->kept;
+    /* Blocks that were never used are memory that was never touched: beyond most_kept, the oldest
+     * of those kept are used again before them. */
+    bool has_room = p->kept.n == 0 || p->n - p->free.n < p->most_kept;
+    struct list *from = p->free.n > 0 && has_room ? &p->free : &p->kept;
     uint32_t block = from->first;
 
     DA_ASSERT(block != NOWHERE);
@@ -145,7 +163,10 @@ void da_prefix_drop(struct da_prefix *p, uint32_t block)
         return;
     if (b->state == PENDING)
         unpublish(p, block);
-    append(p, b->state == READY ? &p->kept : &p->free, block);
+    if (b->state == READY)
+        append(p, &p->kept, block);
+    else
+        prepend(p, &p->free, block);
 }
 
 enum da_prefix_found da_prefix_find(struct da_prefix *p, uint64_t *chain, const uint32_t *tokens,

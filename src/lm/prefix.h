@@ -23,7 +23,9 @@
 
 struct da_prefix;
 
-struct da_prefix *da_prefix_new(size_t n_blocks);
+/* most_kept: blocks in use and kept together, beyond which the oldest kept are used again before
+ * fresh ones. */
+struct da_prefix *da_prefix_new(size_t n_blocks, size_t most_kept);
 void da_prefix_free(struct da_prefix **p); /* sets *p to NULL; NULL is harmless */
 
 /* Blocks that can be taken: nobody holds them. */

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 
+#include <float.h>
 #include <math.h>
 
 enum { CHUNK = 256 }; /* logits whose exponentials are summed at once */
@@ -283,7 +284,7 @@ static uint32_t draw(struct da_sampler *s, const struct da_sampling_rule *rule,
     double sum;
 
     change_logits(s, rule, past, logits);
-    if (rule->temperature <= 0)
+    if (rule->temperature <= 0 || 1 / rule->temperature > (double)FLT_MAX)
         return likeliest(s, logits);
     rng = da_rng_new(rule->seed, "token", past->n - past->n_prompt);
     sum = weigh(s, logits, (float)(1 / rule->temperature));

@@ -50,17 +50,21 @@ static const struct model_teacher *look(const struct da_teacher *t)
 
 /* ---- asking ---- */
 
-static void encode(struct model_teacher *m, const struct da_prompt *prompt)
+static int encode(struct model_teacher *m, const struct da_prompt *prompt, struct da_err *err)
 {
     struct da_encode_options plain = {.with_special = true, .plain = true};
     struct da_buf text;
+    int rc;
 
     da_buf_init(&text, DA_BUF_TEXT_MAX);
     da_buf_add_str(&text, prompt->head);
     da_buf_add_str(&text, prompt->tail);
     m->tokens.n = 0;
-    da_tokenizer_encode(da_engine_tokenizer(m->engine), da_buf_str(&text), &plain, &m->tokens);
+    rc = da_buf_check(&text, err);
+    if (rc == DA_OK)
+        da_tokenizer_encode(da_engine_tokenizer(m->engine), da_buf_str(&text), &plain, &m->tokens);
     da_buf_release(&text);
+    return rc;
 }
 
 static void settle(struct model_teacher *m, struct asked *a)
@@ -106,7 +110,9 @@ static int ask(struct da_teacher *t, const struct da_question *q, struct da_err 
 
     if (m->n_asked >= m->capacity)
         return da_err_set(err, DA_EBUSY, 0, "the model has all the questions it takes");
-    encode(m, &q->prompt);
+    rc = encode(m, &q->prompt, err);
+    if (rc < 0)
+        return rc;
     r.prompt = m->tokens.ids;
     r.n_prompt = m->tokens.n;
     rc = da_engine_submit(m->engine, &r, &a->id, &why);
@@ -343,19 +349,6 @@ out:
     return rc;
 }
 
-static struct da_str folder_name(struct da_arena *a, const char *dir)
-{
-    struct da_str s = da_str_c(dir);
-    size_t from;
-
-    while (s.n > 1 && s.p[s.n - 1] == '/')
-        s.n--;
-    from = s.n;
-    while (from > 0 && s.p[from - 1] != '/')
-        from--;
-    return da_arena_str(a, da_str_sub(s, from, s.n));
-}
-
 static void make_room(struct model_teacher *m, size_t concurrency)
 {
     m->capacity = concurrency;
@@ -379,8 +372,7 @@ int da_model_teacher_open(struct da_teacher **out, const struct da_model_teacher
     make_room(m, o->concurrency);
     DA_TRY(da_engine_open(&m->engine, o->dir, &engine, err));
     DA_TRY(identify(m, o->dir, err));
-    m->model =
-        o->name ? da_arena_str(&m->arena, da_str_c(o->name)) : folder_name(&m->arena, o->dir);
+    m->model = da_arena_str(&m->arena, da_str_c(o->name));
     *out = &m->base;
     m = NULL;
 out:

@@ -17,7 +17,7 @@
 
 struct da_model_teacher_options {
     const char *dir;    /* Hugging Face layout */
-    const char *name;   /* what records call the model; NULL: the folder's own name */
+    const char *name;   /* what records call the model */
     size_t concurrency; /* most requests under way at once; >= 1 */
     size_t threads;     /* 0: as many as the process may use */
 };

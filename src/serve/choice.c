@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "lm/chat.h"
 
 void da_choice_init(struct da_choice *c, struct da_str lead, int logprobs)
 {
@@ -18,16 +19,6 @@ void da_choice_release(struct da_choice *c)
     da_free(c->top);
     da_tokens_release(&c->open);
     *c = (struct da_choice){0};
-}
-
-static bool is_end(const struct da_engine *engine, uint32_t id)
-{
-    const struct da_lm_config *config = da_engine_config(engine);
-
-    for (size_t i = 0; i < config->n_eos; i++)
-        if (config->eos[i] == (int64_t)id)
-            return true;
-    return false;
 }
 
 static void add_token(struct da_choice *c, const struct da_engine *engine,
@@ -81,29 +72,21 @@ static void settle_tokens(struct da_choice *c, const struct da_engine *engine)
     da_buf_release(&text);
 }
 
-/* The first text of an answer loses its lead. */
-static struct da_str without_lead(struct da_choice *c, struct da_str text)
-{
-    if (c->has_begun || text.n == 0)
-        return text;
-    c->has_begun = true;
-    return da_str_starts(text, c->lead) ? da_str_sub(text, c->lead.n, text.n) : text;
-}
-
 struct da_str da_choice_add(struct da_choice *c, const struct da_engine *engine,
                             const struct da_engine_event *e)
 {
     size_t from = c->text.n;
 
     for (size_t i = 0; c->has_logprobs && i < e->n_tokens; i++)
-        if (e->finish != DA_FINISH_STOP || i + 1 < e->n_tokens || !is_end(engine, e->chosen[i].id))
+        if (e->finish != DA_FINISH_STOP || i + 1 < e->n_tokens ||
+            !da_lm_config_is_eos(da_engine_config(engine), e->chosen[i].id))
             add_token(c, engine, &e->chosen[i], e->top ? e->top + i * c->n_top : NULL);
     c->finish = e->finish;
     c->n_prompt = e->n_prompt;
     c->n_generated = e->n_generated;
     c->n_cached = e->n_cached;
     c->n_settled += e->text.n;
-    da_buf_add_str(&c->text, without_lead(c, e->text));
+    da_buf_add_str(&c->text, da_chat_without_lead(c->lead, &c->has_begun, e->text));
     settle_tokens(c, engine);
     return da_str_sub(da_buf_str(&c->text), from, c->text.n);
 }

@@ -180,7 +180,7 @@ ssize_t da_desk_read(struct da_desk *d, struct da_job *j, char *to, size_t room)
         memcpy(to, j->out.p + j->n_read, left);
         j->n_read += left;
         n = (ssize_t)left;
-    } else if (j->is_broken) {
+    } else if (j->is_broken || j->out.failed) {
         n = DA_DESK_BROKEN;
     } else if (j->is_done) {
         n = DA_DESK_END;
@@ -221,13 +221,24 @@ struct da_job *da_desk_take(struct da_desk *d, int64_t wait_ms)
     return all;
 }
 
+/* A reader that always lags a little never drains the buffer: what it has read makes room. */
+static void drop_read(struct da_job *j)
+{
+    if (j->n_read <= j->out.n / 2)
+        return;
+    j->out.n -= j->n_read;
+    memmove(j->out.p, j->out.p + j->n_read, j->out.n);
+    j->n_read = 0;
+}
+
 bool da_desk_write(struct da_desk *d, struct da_job *j, struct da_str text)
 {
     bool is_there;
 
     lock(d);
-    is_there = !j->client_left;
+    is_there = !j->client_left && !j->out.failed;
     if (is_there) {
+        drop_read(j);
         da_buf_add_str(&j->out, text);
         if (j->request.stream) {
             j->has_begun = true;

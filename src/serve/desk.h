@@ -85,7 +85,8 @@ void da_desk_leave(struct da_desk *d, struct da_job *j);
 /* New jobs in their order, linked by next_taken; waits for one at most wait_ms. NULL: none. */
 struct da_job *da_desk_take(struct da_desk *d, int64_t wait_ms);
 
-/* Adds to the answer. False: the client has left. */
+/* Adds to the answer. False: the client has left, or takes so little that what waits for it outgrew
+ * memory; then its stream is cut. */
 bool da_desk_write(struct da_desk *d, struct da_job *j, struct da_str text);
 
 /* No more will be written, and the job must not be touched after. fault: NULL, or why there is no

@@ -16,6 +16,8 @@
 
 enum {
     BODY_MAX = 8 << 20,     /* bytes of a request */
+    BODIES_MAX = 256 << 20, /* of all requests that are on their way in */
+    BODY_SECONDS = 120,     /* that a request may take to come in */
     SWALLOW_MAX = 64 << 20, /* read and dropped so that its client gets to read the refusal */
     CONNECTIONS_MAX = 2000,
     IDLE_SECONDS =
@@ -29,6 +31,7 @@ struct da_http {
     int socket;
     unsigned port;
     int64_t since_unix; /* the model's "created" */
+    size_t n_kept;      /* bytes of bodies that are kept */
 };
 
 /* One request, from its first line to its last byte. */
@@ -37,8 +40,11 @@ struct call {
     struct MHD_Connection *connection;
     const char *method, *path;
     char id[40]; /* X-Request-Id */
+    const struct route *route;
+    struct da_fault fault; /* once it is known that there is no answer; the body is not kept then */
+    int64_t since_ms;
     struct da_buf body;
-    size_t n_swallowed; /* bytes of a body that is too large */
+    size_t n_swallowed; /* bytes of a body that is not kept */
     struct da_job *job; /* once it is with the desk */
     unsigned status;
 };
@@ -72,6 +78,12 @@ static enum MHD_Result send_json(struct call *c, unsigned status, const struct d
     if (r)
         (void)MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
     return queue(c, status, r);
+}
+
+static void drop_body(struct call *c)
+{
+    c->h->n_kept -= c->body.n;
+    da_buf_release(&c->body);
 }
 
 static enum MHD_Result send_fault(struct call *c, const struct da_fault *fault)
@@ -176,7 +188,7 @@ static int submit(struct call *c, enum da_route route, struct da_fault *fault)
     (void)snprintf(j->id, sizeof j->id, "%s-%s", route == DA_ROUTE_CHAT ? "chatcmpl" : "cmpl",
                    c->id + sizeof "req_" - 1);
     DA_TRY(da_prepare_job(j, o, route, da_buf_str(&c->body), fault));
-    da_buf_release(&c->body);
+    drop_body(c);
     c->job = j;
     rc = da_desk_submit(o->desk, j);
     if (rc == DA_OK)
@@ -194,14 +206,9 @@ out:
 
 static enum MHD_Result post(struct call *c, enum da_route route)
 {
-    struct da_fault fault = {0};
-
-    if (!is_json(c))
-        (void)da_fault_set(&fault, 415, NULL, NULL,
-                           "The request's Content-Type must be application/json");
-    else if (submit(c, route, &fault) == DA_OK)
+    if (submit(c, route, &c->fault) == DA_OK)
         return MHD_YES; /* asleep; called again when there is an answer */
-    return send_fault(c, &fault);
+    return send_fault(c, &c->fault);
 }
 
 static enum MHD_Result post_chat(struct call *c)
@@ -265,28 +272,36 @@ static bool is_allowed(const struct call *c)
     return is_key(da_str_trim(da_str_sub(given, sizeof "Bearer " - 1, given.n)), wanted);
 }
 
-/* A request that is all there. */
-static enum MHD_Result answer(struct call *c)
+/* What is wrong with a request can be seen from its head, before any of its body is kept. */
+static void judge(struct call *c)
 {
-    const struct route *r = find_route(c->path);
+    const struct route *r = c->route = find_route(c->path);
     bool is_head = strcmp(c->method, "HEAD") == 0;
-    struct da_fault fault = {0};
 
     if (!(r && r->is_open) && !is_allowed(c))
-        (void)da_fault_set(&fault, 401, "invalid_api_key", NULL,
+        (void)da_fault_set(&c->fault, 401, "invalid_api_key", NULL,
                            "Incorrect API key provided, or none: send it as \"Authorization: "
                            "Bearer KEY\"");
     else if (!r)
-        (void)da_fault_set(&fault, 404, "unknown_url", NULL, "Unknown request URL: %.20s %.200s",
+        (void)da_fault_set(&c->fault, 404, "unknown_url", NULL, "Unknown request URL: %.20s %.200s",
                            c->method, c->path);
     else if (strcmp(c->method, r->method) != 0 && !(is_head && strcmp(r->method, "GET") == 0))
-        (void)da_fault_set(&fault, 405, "method_not_supported", NULL,
+        (void)da_fault_set(&c->fault, 405, "method_not_supported", NULL,
                            "Not allowed to %.20s on %s; use %s", c->method, c->path, r->method);
-    else if (c->n_swallowed > 0)
-        (void)da_fault_set(&fault, 413, NULL, NULL, "A request may have %d MB", BODY_MAX >> 20);
-    else
-        return r->answer(c);
-    return send_fault(c, &fault);
+    else if (strcmp(r->method, "POST") == 0 && !is_json(c))
+        (void)da_fault_set(&c->fault, 415, NULL, NULL,
+                           "The request's Content-Type must be application/json");
+}
+
+static void say_too_large(struct call *c)
+{
+    (void)da_fault_set(&c->fault, 413, NULL, NULL, "A request may have %d MB", BODY_MAX >> 20);
+}
+
+/* A request that is all there. */
+static enum MHD_Result answer(struct call *c)
+{
+    return c->fault.status ? send_fault(c, &c->fault) : c->route->answer(c);
 }
 
 /* The connection woke up: its job has an answer, or the beginning of one. */
@@ -316,23 +331,41 @@ static enum MHD_Result begin(struct da_http *h, struct MHD_Connection *connectio
     c->connection = connection;
     c->method = method;
     c->path = path;
+    c->since_ms = da_clock_ms();
     da_prepare_id(c->id);
     da_buf_init(&c->body, BODY_MAX);
     *out = c;
+    judge(c);
     if (!length ||
         (da_parse_i64(length, 0, INT64_MAX, &size, NULL) == DA_OK && size <= SWALLOW_MAX))
         return MHD_YES;
-    c->n_swallowed = 1;
+    if (!c->fault.status)
+        say_too_large(c);
     return answer(c); /* at once; libmicrohttpd cuts the connection behind it */
 }
 
+/* MHD_NO cuts the connection. */
 static enum MHD_Result collect(struct call *c, const char *data, size_t size)
 {
-    if (c->n_swallowed == 0)
-        da_buf_add(&c->body, data, size);
-    if (c->n_swallowed > 0 || c->body.failed)
+    size_t had = c->body.n;
+
+    if (da_clock_ms() - c->since_ms > BODY_SECONDS * 1000)
+        return MHD_NO;
+    if (c->fault.status) {
         c->n_swallowed += size;
-    return c->n_swallowed <= SWALLOW_MAX ? MHD_YES : MHD_NO;
+        return c->n_swallowed <= SWALLOW_MAX ? MHD_YES : MHD_NO;
+    }
+    if (c->h->n_kept + size > BODIES_MAX) {
+        (void)da_fault_set(&c->fault, 503, NULL, NULL,
+                           "Too many large requests are on their way; try again later");
+        drop_body(c);
+        return MHD_YES;
+    }
+    da_buf_add(&c->body, data, size);
+    c->h->n_kept += c->body.n - had;
+    if (c->body.failed)
+        say_too_large(c);
+    return MHD_YES;
 }
 
 static enum MHD_Result handle(void *ctx, struct MHD_Connection *connection, const char *path,
@@ -366,7 +399,7 @@ static void finished(void *ctx, struct MHD_Connection *connection, void **state,
            how == MHD_REQUEST_TERMINATED_COMPLETED_OK ? "" : ", cut");
     if (c->job)
         da_desk_leave(c->h->o->desk, c->job);
-    da_buf_release(&c->body);
+    drop_body(c);
     da_free(c);
     *state = NULL;
 }

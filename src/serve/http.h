@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The HTTP side: libmicrohttpd in a thread of its own, the routes, the key, limits. It answers what
- * needs no tokens itself, and passes the rest to the desk as jobs.
+ * needs no tokens itself, and passes the rest to the desk as jobs. Faults are OpenAI's JSON, but
+ * for what libmicrohttpd refuses before there is a request (a broken first line or length).
  *
  * Thread: the one that opens; callbacks run on libmicrohttpd's.
  */

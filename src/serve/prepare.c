@@ -96,6 +96,22 @@ out:
     return rc;
 }
 
+/* So that an answer's size stays within what memory is for; text alone never comes near. */
+static int check_logprobs(const struct da_job *j, const struct da_http_server_options *o,
+                          struct da_fault *fault)
+{
+    const struct da_serve_request *r = &j->request;
+    size_t tokens = r->max_tokens < o->context ? r->max_tokens : o->context;
+
+    if (r->logprobs < 0 ||
+        da_job_size(j) * tokens * ((size_t)r->logprobs + 1) <= DA_REQUEST_LOGPROBS_MAX)
+        return DA_OK;
+    return da_fault_set(fault, 400, NULL, "max_tokens",
+                        "%zu choices of %zu tokens with %d alternatives each: at most %d "
+                        "log-probabilities in one answer",
+                        da_job_size(j), tokens, r->logprobs, DA_REQUEST_LOGPROBS_MAX);
+}
+
 int da_prepare_job(struct da_job *j, const struct da_http_server_options *o, enum da_route route,
                    struct da_str body, struct da_fault *fault)
 {
@@ -106,6 +122,7 @@ int da_prepare_job(struct da_job *j, const struct da_http_server_options *o, enu
     DA_TRY(da_serve_request_parse(&j->request, route, body, fault));
     DA_TRY(da_prepare_model(o, j->request.model, fault));
     DA_TRY(encode(j, o, fault));
+    DA_TRY(check_logprobs(j, o, fault));
     if (!j->request.has_seed)
         random_bytes(&j->request.rule.seed, sizeof j->request.rule.seed);
 out:

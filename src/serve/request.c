@@ -9,7 +9,7 @@
 enum { CHAT = 1u << DA_ROUTE_CHAT, COMPLETIONS = 1u << DA_ROUTE_COMPLETIONS };
 enum { BOTH = CHAT | COMPLETIONS };
 
-enum { TOP_K_MAX = 1 << 24 };
+enum { TOP_K_MAX = 1 << 24, NO_REPEAT_MAX = 1024 };
 
 void da_serve_request_release(struct da_serve_request *r)
 {
@@ -55,6 +55,16 @@ static int read_top_k(struct da_reading *d, const json_t *v)
     int rc = da_read_integer(d, v, -1, TOP_K_MAX, &k);
 
     d->r->rule.top_k = k > 0 ? (int)k : 0; /* -1 and 0: not used */
+    return rc;
+}
+
+/* Hugging Face's. */
+static int read_no_repeat(struct da_reading *d, const json_t *v)
+{
+    int64_t n = 0;
+    int rc = da_read_integer(d, v, 0, NO_REPEAT_MAX, &n);
+
+    d->r->rule.no_repeat = (int)n;
     return rc;
 }
 
@@ -135,8 +145,8 @@ static int read_stop(struct da_reading *d, const json_t *v)
         struct da_reading at = json_is_array(v) ? da_reading_at(d, "[%zu]", i) : *d;
 
         DA_TRY(da_read_text(&at, json_is_array(v) ? json_array_get(v, i) : v, &stop[i]));
-        if (stop[i].n == 0)
-            DA_TRY(da_read_wants(&at, "a text that is not empty"));
+        if (stop[i].n == 0 || stop[i].n > DA_REQUEST_STOP_BYTES_MAX)
+            DA_TRY(da_read_wants(&at, "a text of 1 to 1024 bytes"));
     }
     d->r->stop = stop;
     d->r->n_stop = n;
@@ -189,6 +199,14 @@ static int refuse(struct da_reading *d, const json_t *v, const char *neutral)
                         "'%s' is not supported by this server", d->param);
 }
 
+/* Of tools, which are refused: with none there is nothing to choose. */
+static int read_no_choice(struct da_reading *d, const json_t *v)
+{
+    const char *text = json_string_value(v);
+
+    return text && strcmp(text, "auto") == 0 ? DA_OK : refuse(d, v, "\"none\"");
+}
+
 struct field {
     const char *name;
     unsigned routes;
@@ -211,6 +229,7 @@ static const struct field fields[] = {
     {"presence_penalty", BOTH, .read = read_presence},
     {"frequency_penalty", BOTH, .read = read_frequency},
     {"repetition_penalty", BOTH, .read = read_repetition},
+    {"no_repeat_ngram_size", BOTH, .read = read_no_repeat},
     {"seed", BOTH, .read = read_seed},
     {"stop", BOTH, .read = read_stop},
     {"ignore_eos", BOTH, .read = read_ignore_eos},
@@ -229,13 +248,13 @@ static const struct field fields[] = {
     {"parallel_tool_calls", CHAT, .is_idle = true},
 
     {"echo", COMPLETIONS, .neutral = NULL},
-    {"best_of", COMPLETIONS, .neutral = "1"},
+    {"best_of", COMPLETIONS, .is_idle = true}, /* where it is n; check() looks */
     {"suffix", COMPLETIONS, .neutral = NULL},
     {"logit_bias", BOTH, .neutral = NULL},
     {"tools", CHAT, .neutral = NULL},
-    {"tool_choice", CHAT, .neutral = "\"none\""},
+    {"tool_choice", CHAT, .read = read_no_choice},
     {"functions", CHAT, .neutral = NULL},
-    {"function_call", CHAT, .neutral = "\"none\""},
+    {"function_call", CHAT, .read = read_no_choice},
     {"response_format", CHAT, .neutral = "{\"type\":\"text\"}"},
     {"modalities", CHAT, .neutral = "[\"text\"]"},
     {"audio", CHAT, .neutral = NULL},
@@ -272,6 +291,8 @@ static int missing(struct da_fault *fault, const char *name)
 
 static int check(const struct da_serve_request *r, const json_t *root, struct da_fault *fault)
 {
+    const json_t *best_of = json_object_get(root, "best_of");
+
     if (r->model.n == 0)
         return missing(fault, "model");
     if (r->route == DA_ROUTE_CHAT && r->n_messages == 0)
@@ -283,6 +304,9 @@ static int check(const struct da_serve_request *r, const json_t *root, struct da
                             "%zu prompts with %zu choices each: at most %d "
                             "choices in one request",
                             r->n_prompts, r->n, DA_REQUEST_CHOICES_MAX);
+    if (json_is_integer(best_of) && json_integer_value(best_of) != (json_int_t)r->n)
+        return da_fault_set(fault, 400, "unsupported_parameter", "best_of",
+                            "'best_of' is not supported by this server unless it equals 'n'");
     if (r->include_usage && !r->stream)
         return da_fault_set(fault, 400, NULL, "stream_options",
                             "'stream_options' is only for 'stream': true");

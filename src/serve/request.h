@@ -22,6 +22,8 @@ enum da_route { DA_ROUTE_CHAT, DA_ROUTE_COMPLETIONS };
 enum {
     DA_REQUEST_CHOICES_MAX = 128,                 /* of all prompts together */
     DA_REQUEST_STOP_MAX = DA_ENGINE_STOP_MAX - 1, /* a chat format may add one */
+    DA_REQUEST_STOP_BYTES_MAX = 1024,             /* of each; every choice keeps a copy */
+    DA_REQUEST_LOGPROBS_MAX = 2000000,            /* in one answer, alternatives included */
     DA_REQUEST_COMPLETIONS_TOKENS = 16,           /* OpenAI's max_tokens for completions */
 };
 

@@ -82,7 +82,10 @@ static int read_message(struct da_reading *d, json_t *v, struct da_chat_message 
     {
         struct da_reading at = da_reading_at(d, ".%s", name);
 
-        if (json_is_null(value) || strcmp(name, "role") == 0 || strcmp(name, "content") == 0 ||
+        bool is_nothing =
+            json_is_null(value) || (json_is_array(value) && json_array_size(value) == 0);
+
+        if (is_nothing || strcmp(name, "role") == 0 || strcmp(name, "content") == 0 ||
             is_idle(name))
             continue;
         rc = da_fault_set(d->fault, 400, "unsupported_parameter", at.param,

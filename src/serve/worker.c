@@ -109,6 +109,14 @@ static void left(struct worker *w, struct da_job *j)
     finish(w, j, &fault);
 }
 
+static void outgrown(struct worker *w, struct da_job *j)
+{
+    struct da_fault fault = {0};
+
+    (void)da_fault_set(&fault, 500, NULL, NULL, "The answer did not fit in memory");
+    fail(w, j, &fault);
+}
+
 /* ---- beginnings ---- */
 
 static int submit_choice(struct worker *w, struct da_job *j, size_t index, struct da_err *err)
@@ -242,7 +250,9 @@ static void settle(struct worker *w, const struct da_engine_event *e)
         write_chunks(w, j, index, text, from);
     else
         write_whole(w, j);
-    if (w->text.n > 0 && !da_desk_write(w->o->desk, j, da_buf_str(&w->text)))
+    if (w->text.failed)
+        outgrown(w, j);
+    else if (w->text.n > 0 && !da_desk_write(w->o->desk, j, da_buf_str(&w->text)))
         left(w, j);
     else if (j->n_open == 0)
         finish(w, j, NULL);
@@ -252,7 +262,7 @@ static int step(struct worker *w, struct da_err *err)
 {
     struct da_fault fault = {0};
     size_t n = 0;
-    int rc = da_engine_step(w->o->engine, w->events, w->o->max_events, &n, err);
+    int rc = da_engine_advance(w->o->engine, w->events, w->o->max_events, &n, err);
 
     if (rc < 0) {
         (void)da_fault_set(&fault, 500, NULL, NULL, "The model failed: %s", err ? err->msg : "");

@@ -31,7 +31,7 @@ static void check_rule(const struct da_sampling_rule *rule)
     DA_ASSERT(is_within(rule->presence_penalty, -2, 2));
     DA_ASSERT(is_within(rule->frequency_penalty, -2, 2));
     DA_ASSERT(is_within(rule->repetition_penalty, 0, 100));
-    DA_ASSERT(rule->top_k >= 0 && rule->no_repeat == 0);
+    DA_ASSERT(rule->top_k >= 0 && rule->no_repeat >= 0);
 }
 
 static void check_request(const struct da_serve_request *r)

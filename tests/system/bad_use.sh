@@ -49,6 +49,12 @@ case_ "no teacher"
 bad 2 'teacher' --seeds "$ROOT/seeds/general-en.jsonl" --model x -o out.jsonl
 case_ "a provider that is none"
 bad 2 'openai' --seeds "$ROOT/seeds/general-en.jsonl" --teacher opnai --model x -o out.jsonl
+case_ "a model folder that is not there, or is named without ./"
+bad 1 'no folder \./nosuch' --seeds "$ROOT/seeds/general-en.jsonl" --teacher ./nosuch -o out.jsonl
+mkdir student
+bad 2 'is \./student' --seeds "$ROOT/seeds/general-en.jsonl" --teacher student -o out.jsonl
+case_ "a model in this process, and what is for servers"
+bad 2 '\-\-extra-body is for a server' --seeds "$ROOT/seeds/general-en.jsonl" --teacher ./student --extra-body '{"top_k": 1}' -o out.jsonl
 case_ "a provider without its key"
 bad 2 'OPENAI_API_KEY' --seeds "$ROOT/seeds/general-en.jsonl" --teacher openai --model x -o out.jsonl
 

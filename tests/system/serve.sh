@@ -82,7 +82,7 @@ equal "$(curl -s -o out -w '%{http_code}' -H 'Content-Type: application/json' --
 answers invalid_request_error '$.error.type'
 equal "$(curl -s -o out -w '%{http_code}' -H 'Content-Type: application/json' -H 'Transfer-Encoding: chunked' \
     --data-binary @large.json "$url/completions")" 413 "12 MB in chunks"
-equal "$(curl -s -o out -w '%{http_code}' -H 'Content-Length: 99999999999' -H 'Expect: 100-continue' -d x "$url/completions")" 413 "too long to read"
+equal "$(curl -s -o out -w '%{http_code}' -H 'Content-Type: application/json' -H 'Content-Length: 99999999999' -H 'Expect: 100-continue' -d x "$url/completions")" 413 "too long to read"
 
 case_ "broken HTTP"
 host=127.0.0.1

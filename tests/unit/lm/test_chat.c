@@ -9,9 +9,9 @@
 
 #include <jansson.h>
 
-static const char *const specials[] = {"<|im_start|>",      "<|im_end|>",
-                                       "<|begin_of_text|>", "<|start_header_id|>",
-                                       "<|end_header_id|>", "<|eot_id|>"};
+static const char *const specials[] = {
+    "<|im_start|>",      "<|im_end|>", "<|begin_of_text|>", "<|start_header_id|>",
+    "<|end_header_id|>", "<|eot_id|>", "<think>",           "</think>"};
 enum { N_SPECIALS = sizeof specials / sizeof *specials };
 
 static struct da_tokenizer *new_tokenizer(size_t n_specials)
@@ -97,11 +97,20 @@ static size_t count_special(const struct da_tokenizer *t, const struct da_tokens
     return n;
 }
 
-/* How many control tokens the format puts around n messages. */
-static size_t specials_around(enum da_chat_format f, size_t n, bool open)
+static size_t occurrences(struct da_str text, struct da_str mark)
 {
-    if (f == DA_CHAT_CHATML)
-        return 2 * n + open;
+    size_t n = 0;
+
+    for (size_t at = 0; (at = da_str_find(text, mark, at)) != SIZE_MAX; at += mark.n)
+        n++;
+    return n;
+}
+
+/* How many control tokens the format puts around n messages. */
+static size_t specials_around(enum da_chat_format f, size_t n, bool open, struct da_str rendered)
+{
+    if (f == DA_CHAT_CHATML || f == DA_CHAT_QWEN3)
+        return 2 * n + open + 2 * occurrences(rendered, DA_STR("\n</think>\n\n"));
     return f == DA_CHAT_LLAMA3 ? 1 + 3 * n + 2 * (size_t)open : 0;
 }
 
@@ -151,8 +160,11 @@ static void check_conversation(const struct da_tokenizer *t, enum da_chat_format
             fail_msg("%s", err.msg);
         assert_text(t, &tokens, text_of(conversation, open ? "open" : "closed"),
                     text_of(conversation, "name").p);
-        assert_int_equal(count_special(t, &tokens), specials_around(f, n, open));
-        check_answered(t, f, m, n, &tokens, &answered);
+        assert_int_equal(
+            count_special(t, &tokens),
+            specials_around(f, n, open, text_of(conversation, open ? "open" : "closed")));
+        if (f != DA_CHAT_QWEN3) /* whose answers are not what stands in the messages */
+            check_answered(t, f, m, n, &tokens, &answered);
         da_buf_release(&answered);
         da_tokens_release(&tokens);
     }
@@ -174,6 +186,28 @@ static void conversations_are_what_the_templates_render(void **state)
     json_decref(root);
 }
 
+static void thoughts_are_said_by_the_assistant(void **state)
+{
+    struct da_tokenizer *t = new_tokenizer(N_SPECIALS);
+    struct da_chat_message m[] = {{DA_STR("user"), DA_STR("Name a river.")},
+                                  {DA_STR("assistant"), DA_STR("<think>\nWet.\n</think>\n\nPo")}};
+    struct da_tokens tokens = {0}, said = {0};
+    struct da_buf answered;
+
+    (void)state;
+    da_buf_init(&answered, DA_BUF_TEXT_MAX);
+    assert_int_equal(da_chat_encode(DA_CHAT_QWEN3, t, m, 2, false, &tokens, &answered, NULL),
+                     DA_OK);
+    for (size_t i = 0; i < tokens.n; i++)
+        if (answered.p[i])
+            da_tokens_add(&said, tokens.ids[i]);
+    assert_text(t, &said, DA_STR("<think>\nWet.\n</think>\n\nPo<|im_end|>\n"), "what it says");
+    da_tokens_release(&said);
+    da_tokens_release(&tokens);
+    da_buf_release(&answered);
+    da_tokenizer_free(&t);
+}
+
 /* A model reads in training what it reads when it answers: the same tokens before the answer. */
 static void an_open_conversation_begins_the_closed_one(void **state)
 {
@@ -182,7 +216,7 @@ static void an_open_conversation_begins_the_closed_one(void **state)
                                   {DA_STR("assistant"), DA_STR("Danube")}};
 
     (void)state;
-    for (int f = DA_CHAT_CHATML; f < DA_CHAT_N_FORMATS; f++) {
+    for (int f = DA_CHAT_NONE + 1; f < DA_CHAT_N_FORMATS; f++) {
         struct da_tokens asked = {0}, told = {0};
 
         assert_int_equal(da_chat_encode((enum da_chat_format)f, t, m, 1, true, &asked, NULL, NULL),
@@ -305,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conversations_are_what_the_templates_render),
+        cmocka_unit_test(thoughts_are_said_by_the_assistant),
         cmocka_unit_test(an_open_conversation_begins_the_closed_one),
         cmocka_unit_test(formats_are_known_by_their_templates),
         cmocka_unit_test(other_templates_are_refused),

@@ -23,7 +23,8 @@
     "\"intermediate_size\": 40, \"num_hidden_layers\": 2, \"num_attention_heads\": 4}"
 #define QWEN2                                                                                      \
     "\"model_type\": \"qwen2\", \"vocab_size\": 100, \"hidden_size\": 32, "                        \
-    "\"intermediate_size\": 40, \"num_hidden_layers\": 2, \"num_attention_heads\": 4}"
+    "\"intermediate_size\": 40, \"num_hidden_layers\": 2, \"num_attention_heads\": 4, "            \
+    "\"num_key_value_heads\": null}"
 
 static const char llama_31_8b[] =
     "{\"architectures\": [\"LlamaForCausalLM\"], \"attention_bias\": false,"
@@ -130,6 +131,12 @@ static void what_is_left_out_is_as_in_transformers(void **state)
     assert_true(c.qkv_bias && c.o_bias && c.mlp_bias);
     c = parse("{\"eos_token_id\": -1, \"bos_token_id\": null," LLAMA);
     assert_int_equal(c.n_eos, 0);
+    c = parse(
+        "{\"sliding_window\": null, \"use_sliding_window\": true, \"max_window_layers\": 0," QWEN2);
+    assert_int_equal(c.kv_heads, 4);
+    c = parse("{\"model_type\": \"qwen2\", \"vocab_size\": 100, \"hidden_size\": 512,"
+              "\"intermediate_size\": 40, \"num_hidden_layers\": 2, \"num_attention_heads\": 64}");
+    assert_int_equal(c.kv_heads, 32);
     c = parse("{\"sliding_window\": 4096, \"use_sliding_window\": false," QWEN2);
     c = parse(
         "{\"sliding_window\": 4096, \"use_sliding_window\": true, \"max_window_layers\": 2," QWEN2);
@@ -150,6 +157,7 @@ static const struct refusal unsupported[] = {
     {"{\"num_local_experts\": 8," LLAMA, "num_local_experts"},
     {"{\"sliding_window\": 4096, \"use_sliding_window\": true, \"max_window_layers\": 1," QWEN2,
      "sliding window"},
+    {"{\"use_sliding_window\": true, \"max_window_layers\": 1," QWEN2, "sliding window"},
     {"{\"layer_types\": [\"full_attention\", \"sliding_attention\"]," QWEN2, "sliding_attention"},
     {"{\"rope_scaling\": {\"rope_type\": \"yarn\", \"factor\": 4.0}," LLAMA, "\"yarn\""},
     {"{\"rope_scaling\": {\"type\": \"linear\", \"factor\": 4.0}," LLAMA, "\"linear\""},

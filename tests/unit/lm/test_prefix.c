@@ -28,7 +28,7 @@ static enum da_prefix_found find(struct da_prefix *p, uint64_t chain, const uint
 
 static void blocks_are_found_by_their_whole_beginning(void **state)
 {
-    struct da_prefix *p = da_prefix_new(8);
+    struct da_prefix *p = da_prefix_new(8, 8);
     uint32_t first = da_prefix_take(p), second = da_prefix_take(p), held = 99;
     uint64_t one, two, chain = DA_PREFIX_ROOT;
 
@@ -52,7 +52,7 @@ static void blocks_are_found_by_their_whole_beginning(void **state)
 static void equal_blocks_are_told_apart(void **state)
 {
     enum { N = 400 };
-    struct da_prefix *p = da_prefix_new(N);
+    struct da_prefix *p = da_prefix_new(N, N);
     uint64_t chain = DA_PREFIX_ROOT;
     uint32_t blocks[N], held;
 
@@ -72,7 +72,7 @@ static void equal_blocks_are_told_apart(void **state)
 
 static void a_block_is_pending_until_it_is_ready(void **state)
 {
-    struct da_prefix *p = da_prefix_new(2);
+    struct da_prefix *p = da_prefix_new(2, 2);
     uint32_t block = da_prefix_take(p);
 
     (void)state;
@@ -93,9 +93,28 @@ static void a_block_is_pending_until_it_is_ready(void **state)
     da_prefix_free(&p);
 }
 
+/* Memory that was never touched stays so while there is something older to use again. */
+static void fresh_blocks_are_left_alone(void **state)
+{
+    struct da_prefix *p = da_prefix_new(8, 2);
+    uint32_t x = da_prefix_take(p), y = da_prefix_take(p), z;
+
+    (void)state;
+    (void)da_prefix_publish(p, x, DA_PREFIX_ROOT, a, true);
+    da_prefix_drop(p, x);
+    z = da_prefix_take(p); /* two are in use or kept */
+    assert_int_equal(z, x);
+    assert_int_equal(find(p, DA_PREFIX_ROOT, a), DA_PREFIX_NONE);
+    assert_true(da_prefix_take(p) > y); /* none is kept: a fresh one */
+    da_prefix_drop(p, y);
+    assert_int_equal(da_prefix_take(p), y); /* used before, so used again */
+    assert_int_equal(da_prefix_available(p), 5);
+    da_prefix_free(&p);
+}
+
 static void what_was_left_longest_goes_first(void **state)
 {
-    struct da_prefix *p = da_prefix_new(3);
+    struct da_prefix *p = da_prefix_new(3, 3);
     uint32_t x = da_prefix_take(p), y = da_prefix_take(p), held;
     uint64_t chain = DA_PREFIX_ROOT;
 
@@ -129,6 +148,7 @@ int main(void)
         cmocka_unit_test(blocks_are_found_by_their_whole_beginning),
         cmocka_unit_test(equal_blocks_are_told_apart),
         cmocka_unit_test(a_block_is_pending_until_it_is_ready),
+        cmocka_unit_test(fresh_blocks_are_left_alone),
         cmocka_unit_test(what_was_left_longest_goes_first),
     };
 

@@ -70,6 +70,9 @@ static void draws_follow_the_distribution(void **state)
     /* The square roots at temperature 2. */
     check_shares(five, (const double[]){0.1737, 0.1228, 0.3475, 0.2457, 0.1228}, 5,
                  (struct da_sampling_rule){.temperature = 2});
+    /* One whose reciprocal is no float. */
+    check_shares(five, (const double[]){0, 0, 1, 0, 0}, 5,
+                 (struct da_sampling_rule){.temperature = 1e-40});
 }
 
 static void cuts_keep_the_likeliest(void **state)
