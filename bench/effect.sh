@@ -34,8 +34,7 @@ print(f"{len(kept)} of {len(rows)} instructions stand in no generated data")
 PY
 "$build/bench/exam" models/didact-base "$work/exam.jsonl" "$work/before.jsonl" | tee "$work/before.json"
 for s in "${seeds[@]}"; do
-    [ -d "$work/student$s" ] ||
-        "$didact" train builtin --data "$work/gen$s.jsonl" --layout mixed --seed "$s" -o "$work/student$s" --quiet
+    "$didact" train builtin --data "$work/gen$s.jsonl" --layout mixed --seed "$s" -o "$work/student$s" --quiet
     "$build/bench/exam" "$work/student$s" "$work/exam.jsonl" "$work/after$s.jsonl" | tee "$work/after$s.json"
 done
 python3 - "$work" "${seeds[@]}" <<'PY'

@@ -9,14 +9,14 @@ import time
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-DOCUMENTS, LENGTH, VOCAB, WARM_UP = 10, 512, 6144, 3
+DOCUMENTS, LENGTH, VOCAB, WARM_UP = 10, 512, 8192, 3
 
 
 def measure(bf16, compiled, steps):
     torch.manual_seed(1)
     model = LlamaForCausalLM(LlamaConfig(
         vocab_size=VOCAB, hidden_size=256, intermediate_size=704, num_hidden_layers=6, num_attention_heads=8,
-        num_key_value_heads=4, tie_word_embeddings=True, max_position_embeddings=1024))
+        num_key_value_heads=4, head_dim=32, tie_word_embeddings=True, max_position_embeddings=2048, rms_norm_eps=1e-5))
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.95), weight_decay=0.1, fused=True)
     if compiled:
         model.forward = torch.compile(model.forward)

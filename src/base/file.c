@@ -66,6 +66,48 @@ char *da_file_follow(const char *path)
     return at;
 }
 
+/* ---- paths and folders ---- */
+
+char *da_file_in(const char *dir, const char *name)
+{
+    size_t n = strlen(dir);
+    struct da_buf b;
+
+    da_buf_init(&b, DA_BUF_TEXT_MAX);
+    da_buf_add(&b, dir, n);
+    if (n > 0 && dir[n - 1] != '/')
+        da_buf_add_char(&b, '/');
+    da_buf_add_c(&b, name);
+    return da_buf_take(&b);
+}
+
+char *da_file_beside(const char *path, const char *name)
+{
+    char *dir = da_memdup_z(path, (size_t)(last_part(path) - path));
+    char *beside = da_file_in(dir, name);
+
+    da_free(dir);
+    return beside;
+}
+
+int da_file_make_folder(const char *dir, struct da_err *err)
+{
+    struct stat st;
+    int sub = 0;
+
+    if (mkdir(dir, 0777) == 0)
+        return DA_OK;
+    if (errno != EEXIST || stat(dir, &st) != 0)
+        sub = errno;
+    else if (!S_ISDIR(st.st_mode))
+        sub = ENOTDIR;
+    else if (access(dir, W_OK | X_OK) != 0)
+        sub = errno;
+    if (sub != 0)
+        return da_err_set(err, DA_EIO, sub, "%s: %s", dir, strerror(sub));
+    return DA_OK;
+}
+
 /* ---- maps ---- */
 
 static int map_open(struct da_file_map *out, int fd, const char *path, struct da_err *err)
@@ -90,7 +132,8 @@ static int map_open(struct da_file_map *out, int fd, const char *path, struct da
 
 int da_file_map(struct da_file_map *out, const char *path, struct da_err *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC), sub = errno;
+    /* Non-blocking, as the open of a named pipe waits for its writer. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), sub = errno;
     int rc;
 
     if (fd < 0)
@@ -106,4 +149,17 @@ void da_file_unmap(struct da_file_map *m)
     if (m->n > 0)
         (void)munmap((void *)(uintptr_t)m->p, m->n);
     *m = (struct da_file_map){0};
+}
+
+int da_file_digest(const char *path, struct da_digest *out, size_t *size, struct da_err *err)
+{
+    struct da_file_map map = {0};
+    int rc = da_file_map(&map, path, err);
+
+    if (rc < 0)
+        return rc;
+    *out = da_sha256((struct da_str){map.p, map.n});
+    *size = map.n;
+    da_file_unmap(&map);
+    return DA_OK;
 }

@@ -167,7 +167,7 @@ void da_team_run(struct da_team *t, size_t n, da_piece_fn *piece, void *ctx)
     wait_until_done(t, n);
 }
 
-static size_t processors(void)
+size_t da_team_default_size(void)
 {
     cpu_set_t set;
 
@@ -181,7 +181,7 @@ int da_team_new(struct da_team **out, size_t n_threads, struct da_err *err)
     struct da_team *t;
 
     if (n_threads == 0)
-        n_threads = processors();
+        n_threads = da_team_default_size();
     if (n_threads > THREADS_MAX)
         return da_err_set(err, DA_EINVAL, 0, "%zu threads: at most %d", n_threads, THREADS_MAX);
     t = da_alloc(sizeof *t);

@@ -18,7 +18,10 @@
 
 struct da_team;
 
-/* n_threads counts the caller: 1 starts none. 0: as many as the process may use processors. */
+/* As many as the process may use processors. */
+size_t da_team_default_size(void);
+
+/* n_threads counts the caller: 1 starts none. 0: da_team_default_size. */
 int da_team_new(struct da_team **out, size_t n_threads, struct da_err *err) DA_MUST_USE;
 void da_team_free(struct da_team **t); /* sets *t to NULL; NULL is harmless */
 size_t da_team_size(const struct da_team *t);

@@ -4,12 +4,13 @@
  */
 #include "cli/cmd.h"
 
-#include "base/hash.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "cli/interrupt.h"
 #include "cli/train_data.h"
 #include "cli/train_view.h"
+#include "dataset/texts.h"
 #include "lm/config.h"
 #include "lm/file.h"
 #include "train/job.h"
@@ -111,23 +112,67 @@ static void set_options(struct pretrain *p)
     };
 }
 
+/* Standard input or a named pipe: what is read to look at it is gone. */
+static bool is_pipe(const char *path)
+{
+    struct stat st;
+
+    return strcmp(path, "-") == 0 || (stat(path, &st) == 0 && S_ISFIFO(st.st_mode));
+}
+
+static int describe_data(struct pretrain *p, struct da_err *err)
+{
+    const char *path = p->s->data;
+    char hex[2 * DA_DIGEST_SIZE + 1];
+    struct da_digest digest;
+    size_t size;
+    int rc;
+
+    da_buf_addf(&p->settings, "option data %s\n", strcmp(path, "-") == 0 ? "pipe" : "file");
+    if (is_pipe(path))
+        return DA_OK;
+    rc = da_file_digest(path, &digest, &size, err);
+    if (rc < 0)
+        return rc;
+    da_digest_hex(&digest, hex);
+    da_buf_addf(&p->settings, "option data-sha256 %s\n", hex);
+    return DA_OK;
+}
+
 /* What the weights depend on beside the trainer's options. */
 static int describe(struct pretrain *p, struct da_err *err)
 {
     struct da_str text = da_buf_str(&p->tokenizer_text);
     struct da_digest digest = da_sha256_fields(&text, 1);
     char hex[2 * DA_DIGEST_SIZE + 1];
+    int rc = DA_OK;
 
     da_digest_hex(&digest, hex);
     da_buf_addf(&p->settings, "option tokenizer %s\n", hex);
+    da_buf_addf(&p->settings, "option end-token %" PRIu32 "\n", p->end_token);
     da_buf_addf(&p->settings, "option seed %" PRId64 "\n", p->s->seed);
-    da_buf_addf(&p->settings, "option data %s\n", strcmp(p->s->data, "-") == 0 ? "pipe" : "file");
-    return da_buf_check(&p->settings, err);
+    DA_TRY(describe_data(p, err));
+    DA_TRY(da_buf_check(&p->settings, err));
+out:
+    return rc;
+}
+
+/* What is needed only later is looked for now: a mistake must not show after hours. */
+static int try_paths(const struct pretrain *p, struct da_err *err)
+{
+    struct da_text_reader *reader = NULL;
+    int rc = DA_OK;
+
+    if (p->s->validation && !is_pipe(p->s->validation))
+        DA_TRY(da_text_reader_open(&reader, p->s->validation, err));
+    DA_TRY(da_file_make_folder(p->s->model_output, err));
+out:
+    da_text_reader_close(&reader);
+    return rc;
 }
 
 static int prepare(struct pretrain *p, struct da_err *err)
 {
-    struct da_train_memory memory;
     int rc = DA_OK;
 
     DA_TRY(need(p->s->model_config, "model-config", err));
@@ -136,9 +181,9 @@ static int prepare(struct pretrain *p, struct da_err *err)
     DA_TRY(read_config(p, err));
     DA_TRY(read_tokenizer(p, err));
     set_options(p);
+    DA_TRY(da_train_view_memory(&p->config, &p->options, err));
     DA_TRY(describe(p, err));
-    DA_TRY(da_trainer_memory(&p->config, &p->options, &memory, err));
-    da_train_view_memory(&memory);
+    DA_TRY(try_paths(p, err));
     DA_TRY(da_trainer_new(&p->trainer, &p->config, &p->options, err));
     da_trainer_init_random(p->trainer, (uint64_t)p->s->seed);
     da_log(DA_LOG_INFO, "train", "%.2fM parameters, products in %s%s, %zu thread%s",
@@ -187,34 +232,13 @@ static int train(struct pretrain *p, struct da_err *err)
     return rc;
 }
 
-/* folder + name, the caller's to da_free. */
-static char *path_in(struct da_str folder, const char *name)
-{
-    struct da_buf b;
-
-    da_buf_init(&b, DA_BUF_TEXT_MAX);
-    da_buf_add_str(&b, folder);
-    if (folder.n > 0 && folder.p[folder.n - 1] != '/')
-        da_buf_add_c(&b, "/");
-    da_buf_add_c(&b, name);
-    return da_buf_take(&b);
-}
-
-/* The folder of a file, up to its last slash. */
-static struct da_str folder_of(const char *file)
-{
-    const char *slash = strrchr(file, '/');
-
-    return (struct da_str){file, slash ? (size_t)(slash - file) + 1 : 0};
-}
-
 static int export_model(struct pretrain *p, struct da_err *err)
 {
     const char *dir = p->s->model_output;
     enum da_lm_dtype dtype = strcmp(p->s->dtype, "f32") == 0 ? DA_LM_F32 : DA_LM_BF16;
-    char *tokenizer = path_in(da_str_c(dir), "tokenizer.json");
-    char *config_from = path_in(folder_of(p->s->tokenizer), "tokenizer_config.json");
-    char *config_to = path_in(da_str_c(dir), "tokenizer_config.json");
+    char *tokenizer = da_file_in(dir, "tokenizer.json");
+    char *config_from = da_file_beside(p->s->tokenizer, "tokenizer_config.json");
+    char *config_to = da_file_in(dir, "tokenizer_config.json");
     struct da_buf config;
     int rc = DA_OK;
 
@@ -267,7 +291,8 @@ const struct da_cmd da_cmd_pretrain = {
         "With --checkpoint, everything is saved at times, at the end, and at Ctrl-C; the same "
         "command goes on from there and ends with the same weights, bit for bit, as if nothing had "
         "happened. From a pipe, the documents that were used are read and skipped, so the "
-        "generator must give the same ones again.\n\n"
+        "generator must give the same ones again; of a file, a digest is kept and another file "
+        "refused.\n\n"
         "The model is written in Hugging Face's layout.",
     .examples =
         (const struct da_example[]){

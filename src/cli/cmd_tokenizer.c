@@ -4,6 +4,7 @@
  */
 #include "cli/cmd.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "dataset/texts.h"
@@ -29,22 +30,11 @@ static int count(void *ctx, struct da_str text, struct da_err *err)
     return DA_OK;
 }
 
-/* The path of tokenizer_config.json in the folder of path; the caller's to release. */
-static struct da_buf config_beside(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    struct da_buf b;
-
-    da_buf_init(&b, DA_BUF_TEXT_MAX);
-    da_buf_add(&b, path, slash ? (size_t)(slash - path) + 1 : 0);
-    da_buf_add_c(&b, "tokenizer_config.json");
-    return b;
-}
-
 /* What transformers needs to load the tokenizer: its class, and the token that ends a text. */
 static int write_config(const char *path, struct da_err *err)
 {
-    struct da_buf config, beside = config_beside(path);
+    char *beside = da_file_beside(path, "tokenizer_config.json");
+    struct da_buf config;
     int rc;
 
     da_buf_init(&config, DA_BUF_TEXT_MAX);
@@ -53,9 +43,9 @@ static int write_config(const char *path, struct da_err *err)
                 "  \"bos_token\": \"%s\",\n  \"eos_token\": \"%s\",\n"
                 "  \"clean_up_tokenization_spaces\": false\n}\n",
                 end_of_text, end_of_text);
-    rc = da_lm_write_file(beside.p, da_buf_str(&config), err);
+    rc = da_lm_write_file(beside, da_buf_str(&config), err);
     da_buf_release(&config);
-    da_buf_release(&beside);
+    da_free(beside);
     return rc;
 }
 

@@ -4,8 +4,10 @@
  */
 #include "cli/cmd.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "cli/interrupt.h"
 #include "cli/train_account.h"
 #include "cli/train_base.h"
@@ -26,6 +28,7 @@ struct tuning {
     const struct da_settings *s;
     struct da_arena arena;
     struct da_train_base base;
+    struct da_train_files base_files; /* as they were when they were read */
     struct da_sft_source *sources;
     size_t n_sources;
     struct da_sft set;
@@ -161,7 +164,10 @@ out:
 static int show_masks(struct tuning *t, struct da_err *err)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool color = isatty(STDOUT_FILENO) && !t->s->no_color && !(no_color && *no_color);
+    bool plain = t->s->no_color || (no_color && *no_color);
+    enum da_sft_look look = !isatty(STDOUT_FILENO) ? DA_SFT_RAW
+                            : plain                ? DA_SFT_ESCAPED
+                                                   : DA_SFT_COLOR;
     struct da_document document;
     struct da_buf out;
     bool got;
@@ -176,10 +182,11 @@ static int show_masks(struct tuning *t, struct da_err *err)
         if (!got)
             break;
         e = &t->set.examples[t->reader.order[i]];
-        da_buf_addf(&out, "---- %s%s%" PRId64 ": %zu tokens, %zu of them learnt\n",
-                    e->origin.source, e->origin.is_task ? " task " : ":", e->origin.number, e->n,
-                    e->n - e->n_prompt);
-        da_sft_show(&t->set, e, color, &out);
+        da_buf_add_c(&out, "---- ");
+        da_escape_terminal(&out, da_str_c(e->origin.source), SIZE_MAX);
+        da_buf_addf(&out, "%s%" PRId64 ": %zu tokens, %zu of them learnt\n",
+                    e->origin.is_task ? " task " : ":", e->origin.number, e->n, e->n - e->n_prompt);
+        da_sft_show(&t->set, e, look, &out);
         da_buf_add_char(&out, '\n');
     }
     rc = da_print(&out, err);
@@ -236,15 +243,14 @@ static enum da_lm_dtype output_dtype(const struct tuning *t)
 static int describe(struct tuning *t, struct da_err *err)
 {
     const struct da_settings *s = t->s;
-    struct da_digest base, examples = da_sft_digest(&t->set), whole;
+    struct da_digest examples = da_sft_digest(&t->set), whole;
     char base_hex[2 * DA_DIGEST_SIZE + 1], examples_hex[2 * DA_DIGEST_SIZE + 1];
     struct da_buf text;
     struct da_str fields[2];
     int rc = DA_OK;
 
     da_buf_init(&text, SETTINGS_MAX);
-    DA_TRY(da_train_model_digest(t->base.dir, &base, err));
-    da_digest_hex(&base, base_hex);
+    da_digest_hex(&t->base_files.whole, base_hex);
     da_digest_hex(&examples, examples_hex);
     da_buf_addf(&t->settings, "option base %s\n", base_hex);
     da_buf_addf(&t->settings, "option layout %s\n", s->tune.layout);
@@ -278,25 +284,6 @@ static void say_plan(const struct tuning *t)
     da_log(DA_LOG_INFO, "train", "%.2fM parameters, products in %s, %zu thread%s",
            (double)da_trainer_layout(t->trainer)->n_params * 1e-6, da_trainer_precision(t->trainer),
            da_trainer_threads(t->trainer), da_plural((int64_t)da_trainer_threads(t->trainer)));
-}
-
-/* Refused before it starts rather than killed by the system on its way. */
-static int check_memory(const struct tuning *t, struct da_err *err)
-{
-    struct da_train_memory memory;
-    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    double there = (double)pages * (double)size;
-    int rc = da_trainer_memory(&t->base.config, &t->options, &memory, err);
-
-    if (rc < 0)
-        return rc;
-    da_train_view_memory(&memory);
-    if (pages > 0 && (double)memory.total > there)
-        return da_err_set(err, DA_ENOMEM, 0,
-                          "the training needs %.1f GB and this machine has %.1f: fewer "
-                          "--batch-tokens, a smaller --context or more --accumulation take less",
-                          (double)memory.total * 1e-9, there * 1e-9);
-    return DA_OK;
 }
 
 static int train(struct tuning *t, struct da_err *err)
@@ -355,6 +342,7 @@ static int train_into(struct tuning *t, enum da_train_folder folder, const char 
     struct da_train_account account = {
         .settings = t->s,
         .model_dir = t->base.dir,
+        .model_files = &t->base_files,
         .fingerprint = t->fingerprint,
         .sources = t->sources,
         .n_sources = t->n_sources,
@@ -367,6 +355,7 @@ static int train_into(struct tuning *t, enum da_train_folder folder, const char 
     int rc = DA_OK;
 
     if (folder == DA_TRAIN_FINISHED && strcmp(fingerprint, t->fingerprint) == 0) {
+        da_train_folder_tidy(dir);
         da_log(DA_LOG_INFO, "train", "%s is the model of this training already", dir);
         goto out;
     }
@@ -374,7 +363,7 @@ static int train_into(struct tuning *t, enum da_train_folder folder, const char 
         DA_TRY(da_err_set(err, DA_EINVAL, 0,
                           "%s holds a model of another training: name another folder with -o",
                           dir));
-    DA_TRY(da_train_folder_make(dir, err));
+    DA_TRY(da_file_make_folder(dir, err));
     if (folder == DA_TRAIN_FRESH)
         DA_TRY(da_train_account_write(&account, dir, false, err));
     DA_TRY(da_trainer_load(t->trainer, t->base.dir, err));
@@ -399,13 +388,15 @@ static int run_training(struct tuning *t, const char *operand, struct da_err *er
         DA_TRY(da_train_folder_of(t->s->model_output, &folder, fingerprint, err));
     DA_TRY(da_layout_from_name(t->s->tune.layout, &layout, err));
     DA_TRY(da_train_base_open(&t->base, operand, layout, &t->arena, err));
+    if (!shows)
+        DA_TRY(da_train_files_read(&t->base_files, t->base.dir, err));
     DA_TRY(read_examples(t, layout, err));
     if (shows) {
         rc = show_masks(t, err);
         goto out;
     }
     DA_TRY(set_options(t, err));
-    DA_TRY(check_memory(t, err));
+    DA_TRY(da_train_view_memory(&t->base.config, &t->options, err));
     DA_TRY(da_trainer_new(&t->trainer, &t->base.config, &t->options, err));
     DA_TRY(describe(t, err));
     say_plan(t);
@@ -426,6 +417,7 @@ static int run(const struct da_call *call, struct da_err *err)
     da_sft_release(&t.set);
     da_free(t.sources);
     da_trainer_free(&t.trainer);
+    da_train_files_release(&t.base_files);
     da_train_base_close(&t.base);
     da_buf_release(&t.settings);
     da_arena_release(&t.arena);

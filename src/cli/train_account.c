@@ -5,86 +5,15 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/json_out.h"
-#include "cli/train_output.h"
 #include "lm/file.h"
 #include "train/curve.h"
 
-#include <dirent.h>
-#include <errno.h>
+#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 
 #define FORMAT "didact training 1"
-enum { ACCOUNT_MAX = 64 << 20, FILES_MAX = 4096, OMISSIONS_MAX = 1000 };
-
-/* ---- files and their digests ---- */
-
-static int file_digest(const char *path, struct da_digest *out, size_t *size, struct da_err *err)
-{
-    struct da_file_map map = {0};
-    int rc = da_file_map(&map, path, err);
-
-    if (rc < 0)
-        return rc;
-    *out = da_sha256((struct da_str){map.p, map.n});
-    *size = map.n;
-    da_file_unmap(&map);
-    return DA_OK;
-}
-
-/* What a model is made of; not licences, logs and drawings. */
-static int is_of_model(const struct dirent *e)
-{
-    struct da_str name = da_str_c(e->d_name);
-
-    return da_str_ends(name, DA_STR(".safetensors")) ||
-           da_str_ends(name, DA_STR(".safetensors.index.json")) ||
-           da_str_eq(name, DA_STR("config.json")) ||
-           da_str_eq(name, DA_STR("generation_config.json")) ||
-           da_str_eq(name, DA_STR("tokenizer.json")) ||
-           da_str_eq(name, DA_STR("tokenizer_config.json"));
-}
-
-/* list may be NULL; whole gets one digest for all. */
-static int list_files(const char *dir, json_t *list, struct da_digest *whole, struct da_err *err)
-{
-    struct dirent **names = NULL;
-    int n = scandir(dir, &names, is_of_model, alphasort), rc = DA_OK;
-
-    *whole = (struct da_digest){0};
-    if (n < 0)
-        return da_err_set(err, DA_EIO, errno, "%s: %s", dir, strerror(errno));
-    for (int i = 0; i < n; i++) {
-        char *path = da_train_path(dir, names[i]->d_name), hex[2 * DA_DIGEST_SIZE + 1];
-        struct da_digest d;
-        size_t size;
-
-        if (rc == DA_OK)
-            rc = file_digest(path, &d, &size, err);
-        if (rc == DA_OK) {
-            struct da_str fields[] = {{(const char *)whole->bytes, sizeof whole->bytes},
-                                      da_str_c(names[i]->d_name),
-                                      {(const char *)d.bytes, sizeof d.bytes}};
-
-            *whole = da_sha256_fields(fields, 3);
-            da_digest_hex(&d, hex);
-            if (list)
-                (void)json_array_append_new(list,
-                                            json_pack("{s:o, s:I, s:s}", "name",
-                                                      da_json_str(da_str_c(names[i]->d_name)),
-                                                      "bytes", (json_int_t)size, "sha256", hex));
-        }
-        da_free(path);
-        free(names[i]);
-    }
-    free(names);
-    return rc;
-}
-
-int da_train_model_digest(const char *dir, struct da_digest *out, struct da_err *err)
-{
-    return list_files(dir, NULL, out, err);
-}
+enum { ACCOUNT_MAX = 64 << 20, OMISSIONS_MAX = 1000 };
 
 /* ---- the parts ---- */
 
@@ -96,27 +25,34 @@ static json_t *hex_of(const struct da_digest *d)
     return json_string(hex);
 }
 
-static json_t *model_part(const struct da_train_account *a, int *rc, struct da_err *err)
+static json_t *files_part(const struct da_train_files *files)
 {
-    json_t *files = json_array();
-    struct da_digest whole;
+    json_t *list = json_array();
 
-    *rc = list_files(a->model_dir, files, &whole, err);
+    for (size_t i = 0; i < files->n; i++) {
+        const struct da_train_file *f = &files->items[i];
+
+        (void)json_array_append_new(
+            list, json_pack("{s:o, s:I, s:o}", "name", da_json_str(da_str_c(f->name)), "bytes",
+                            (json_int_t)f->size, "sha256", hex_of(&f->digest)));
+    }
+    return list;
+}
+
+static json_t *model_part(const struct da_train_account *a)
+{
     return json_pack("{s:o, s:I, s:o}", "path", da_json_str(da_str_c(a->model_dir)), "parameters",
-                     (json_int_t)da_trainer_layout(a->trainer)->n_params, "files", files);
+                     (json_int_t)da_trainer_layout(a->trainer)->n_params, "files",
+                     files_part(a->model_files));
 }
 
 /* Standard input has no digest of its own; its records do. */
 static json_t *source_part(const struct da_sft_source *s)
 {
-    struct da_digest d;
-    size_t size;
-    bool has_file = !s->is_pool && file_digest(s->path, &d, &size, NULL) == DA_OK;
-
-    return json_pack("{s:o, s:s, s:I, s:b, s:o, s:o}", "path", da_json_str(da_str_c(s->path)),
-                     "kind", s->is_pool ? "pool" : "file", "tasks", (json_int_t)s->n_records,
-                     "held_out", s->is_held_out, "sha256", has_file ? hex_of(&d) : json_null(),
-                     "tasks_sha256", hex_of(&s->digest));
+    return json_pack(
+        "{s:o, s:s, s:I, s:b, s:o, s:o}", "path", da_json_str(da_str_c(s->path)), "kind",
+        s->is_pool ? "pool" : "file", "tasks", (json_int_t)s->n_records, "held_out", s->is_held_out,
+        "sha256", s->has_file ? hex_of(&s->file) : json_null(), "tasks_sha256", hex_of(&s->digest));
 }
 
 static json_t *omissions_part(const struct da_sft *set)
@@ -201,21 +137,21 @@ static json_t *result_part(const struct da_curve *c)
 
 static int add_result(json_t *account, const char *dir, struct da_err *err)
 {
-    char *log = da_train_path(dir, "log.csv"), now[21];
+    char *log = da_file_in(dir, "log.csv"), now[21];
     struct da_curve curve = {0};
-    struct da_digest whole;
-    json_t *files = json_array();
+    struct da_train_files files = {0};
     int rc = DA_OK;
 
-    (void)json_object_set_new(account, "model_files", files);
     DA_TRY(da_curve_read(&curve, log, INT64_MAX, err));
     if (curve.n > 0)
         (void)json_object_set_new(account, "result", result_part(&curve));
-    DA_TRY(list_files(dir, files, &whole, err));
+    DA_TRY(da_train_files_read(&files, dir, err));
+    (void)json_object_set_new(account, "model_files", files_part(&files));
     da_clock_iso(da_clock_unix(), now);
     (void)json_object_set_new(account, "finished", json_string(now));
 out:
     da_curve_release(&curve);
+    da_train_files_release(&files);
     da_free(log);
     return rc;
 }
@@ -228,19 +164,15 @@ static json_t *versions_part(void)
 int da_train_account_write(const struct da_train_account *a, const char *dir, bool finished,
                            struct da_err *err)
 {
-    char *path = da_train_path(dir, "training.json"), *text = NULL;
-    json_t *account = NULL, *model;
+    char *path = da_file_in(dir, "training.json"), *text = NULL;
+    json_t *account = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT, "state",
+                                finished ? "finished" : "running", "fingerprint", a->fingerprint,
+                                "model", model_part(a), "data", data_part(a), "options",
+                                options_part(a), "versions", versions_part());
     struct da_buf out;
-    int rc;
+    int rc = DA_OK;
 
     da_buf_init(&out, ACCOUNT_MAX);
-    model = model_part(a, &rc, err);
-    account =
-        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "format", FORMAT, "state",
-                  finished ? "finished" : "running", "fingerprint", a->fingerprint, "model", model,
-                  "data", data_part(a), "options", options_part(a), "versions", versions_part());
-    if (rc < 0)
-        goto out;
     if (finished)
         DA_TRY(add_result(account, dir, err));
     text = json_dumps(account, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
@@ -267,7 +199,7 @@ static struct da_str text_in(const json_t *object, const char *key)
 int da_train_account_read(const char *dir, bool *finished, char fingerprint[2 * DA_DIGEST_SIZE + 1],
                           struct da_err *err)
 {
-    char *path = da_train_path(dir, "training.json");
+    char *path = da_file_in(dir, "training.json");
     json_t *account = NULL;
     struct da_buf text;
     struct da_str print;

@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "cli/settings.h"
+#include "cli/train_files.h"
 #include "train/sft_source.h"
 
 #include <stdbool.h>
@@ -18,7 +19,8 @@
 struct da_train_account {
     const struct da_settings *settings;
     const char *model_dir;
-    const char *fingerprint; /* of all that the weights depend on */
+    const struct da_train_files *model_files; /* as they were read */
+    const char *fingerprint;                  /* of all that the weights depend on */
     const struct da_sft_source *sources;
     size_t n_sources;
     const struct da_sft *set;
@@ -36,8 +38,5 @@ int da_train_account_write(const struct da_train_account *a, const char *dir, bo
 /* DA_ENOTFOUND: there is none, or it is not ours. */
 int da_train_account_read(const char *dir, bool *finished, char fingerprint[2 * DA_DIGEST_SIZE + 1],
                           struct da_err *err) DA_MUST_USE;
-
-/* Of the files in dir that make the model: configuration, weights, tokenizer. */
-int da_train_model_digest(const char *dir, struct da_digest *out, struct da_err *err) DA_MUST_USE;
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/train_base.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "cli/model_operand.h"
-#include "cli/train_output.h"
 #include "train/sft.h"
 
 static int read_dtype(struct da_train_base *b, struct da_err *err)
@@ -23,7 +23,7 @@ out:
 
 static int open_tokenizer(struct da_train_base *b, struct da_err *err)
 {
-    char *path = da_train_path(b->dir, "tokenizer.json");
+    char *path = da_file_in(b->dir, "tokenizer.json");
     int rc = DA_OK;
 
     DA_TRY(da_tokenizer_open(&b->tokenizer, path, err));
@@ -39,17 +39,18 @@ out:
 static int end_with(struct da_train_base *b, uint32_t token, struct da_err *err)
 {
     struct da_lm_config *c = &b->config;
+    size_t at = 0; /* where it stands, if it does */
 
-    b->end_token = token;
-    for (size_t i = 0; i < c->n_eos; i++)
-        if (c->eos[i] == (int64_t)token)
-            return DA_OK;
-    if (c->n_eos == DA_LM_EOS_MAX)
+    while (at < c->n_eos && c->eos[at] != (int64_t)token)
+        at++;
+    if (at == DA_LM_EOS_MAX)
         return da_err_set(err, DA_EUNSUPPORTED, 0, "%s has %d end tokens already", b->dir,
                           DA_LM_EOS_MAX);
-    memmove(c->eos + 1, c->eos, c->n_eos * sizeof c->eos[0]);
+    if (at == c->n_eos)
+        c->n_eos++;
+    memmove(c->eos + 1, c->eos, at * sizeof c->eos[0]);
     c->eos[0] = (int64_t)token;
-    c->n_eos++;
+    b->end_token = token;
     return DA_OK;
 }
 

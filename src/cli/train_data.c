@@ -26,10 +26,13 @@ static int read_one(struct da_text_documents *d, bool *got, bool *again, struct 
         /* Plain: text cannot spell special tokens. */
         da_tokenizer_encode(d->tokenizer, text, &(struct da_encode_options){.plain = true},
                             &d->tokens);
+        d->n_since_start += d->tokens.n > 0;
+        d->had_text = d->had_text || d->tokens.n > 0;
         da_tokens_add(&d->tokens, d->end_token);
-        d->n_since_start++;
     } else if (strcmp(d->path, "-") != 0) {
         da_text_reader_close(&d->reader);
+        if (!d->had_text)
+            DA_TRY(da_err_set(err, DA_EFORMAT, 0, "%s holds no text", d->path));
         *again = !d->once && d->n_since_start > 0;
     }
 out:

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Text as documents to train on: each text of a source becomes its tokens and the token that ends a
- * text. A file is read again from its start when it ends, standard input is not.
+ * text. A file is read again from its start when it ends, standard input is not; DA_EFORMAT names a
+ * file without text.
  *
  * Thread: any, one at a time.
  */
@@ -18,7 +19,8 @@ struct da_text_documents {
     bool once; /* the end is told each time it is reached; else a file goes on without one */
     struct da_text_reader *reader;
     struct da_tokens tokens;
-    int64_t n_since_start; /* documents: a file without any would be read for ever */
+    int64_t n_since_start; /* texts that are not empty: without any, reading would go on for ever */
+    bool had_text;         /* in some pass; a named pipe has one */
 };
 
 void da_text_documents_release(struct da_text_documents *d);

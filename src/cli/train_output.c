@@ -2,6 +2,7 @@
 #include "cli/train_output.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "cli/train_account.h"
 #include "lm/file.h"
@@ -10,7 +11,6 @@
 #include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CONFIG_MAX = 64 << 20 };
@@ -20,27 +20,47 @@ static const char *const copied[] = {
     "tokenizer.model", "chat_template.jinja",     "LICENSE",           "LICENSE.txt", "NOTICE",
 };
 
-char *da_train_path(const char *dir, const char *name)
-{
-    struct da_buf b;
-
-    da_buf_init(&b, DA_BUF_TEXT_MAX);
-    da_buf_addf(&b, "%s/%s", dir, name);
-    return da_buf_take(&b);
-}
+static const char *const made[] = {
+    "training.json",     "config.json",           "generation_config.json",
+    "model.safetensors", "tokenizer_config.json", "log.csv",
+    "loss.svg",
+};
 
 /* ---- whose it is ---- */
 
+static bool is_among(struct da_str name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (da_str_eq(name, da_str_c(names[i])))
+            return true;
+    return false;
+}
+
+/* NAME.tmp.PID, what da_lm_replace_file was writing when it was killed; of our names only, as it
+ * may be removed. */
+static bool is_leftover(const char *file)
+{
+    const struct da_str mark = DA_STR(".tmp.");
+    struct da_str name = da_str_c(file), pid;
+    size_t at = da_str_find(name, mark, 0);
+
+    pid = da_str_sub(name, at == SIZE_MAX ? name.n : at + mark.n, name.n);
+    name = da_str_sub(name, 0, at);
+    return pid.n > 0 && strspn(pid.p, "0123456789") == pid.n &&
+           (is_among(name, made, sizeof made / sizeof made[0]) ||
+            is_among(name, copied, sizeof copied / sizeof copied[0]));
+}
+
 static bool has(const char *dir, const char *name)
 {
-    char *path = da_train_path(dir, name);
+    char *path = da_file_in(dir, name);
     bool is_there = access(path, F_OK) == 0;
 
     da_free(path);
     return is_there;
 }
 
-/* *empty: there is nothing in it, or it is not there. */
+/* *empty: there is nothing in it but leftovers, or it is not there. */
 static int look(const char *dir, bool *empty, struct da_err *err)
 {
     DIR *d = opendir(dir);
@@ -51,7 +71,7 @@ static int look(const char *dir, bool *empty, struct da_err *err)
         return errno == ENOENT ? DA_OK
                                : da_err_set(err, DA_EIO, errno, "%s: %s", dir, strerror(errno));
     while ((e = readdir(d)) != NULL)
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && !is_leftover(e->d_name))
             *empty = false;
     (void)closedir(d);
     return DA_OK;
@@ -81,23 +101,17 @@ out:
     return rc;
 }
 
-int da_train_folder_make(const char *dir, struct da_err *err)
-{
-    if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-        return da_err_set(err, DA_EIO, errno, "%s: %s", dir, strerror(errno));
-    return DA_OK;
-}
-
 void da_train_folder_tidy(const char *dir)
 {
-    static const char *const names[] = {"checkpoint", "checkpoint.tmp"};
+    static const char *const state[] = {"checkpoint", "checkpoint.tmp"};
+    DIR *d = opendir(dir);
+    const struct dirent *e;
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        char *path = da_train_path(dir, names[i]);
-
-        (void)unlink(path);
-        da_free(path);
-    }
+    while (d && (e = readdir(d)) != NULL)
+        if (is_leftover(e->d_name) || is_among(da_str_c(e->d_name), state, 2))
+            (void)unlinkat(dirfd(d), e->d_name, 0);
+    if (d)
+        (void)closedir(d);
 }
 
 /* ---- the tokenizer ---- */
@@ -107,7 +121,7 @@ static int read_from(const char *dir, const char *name, struct da_buf *text, boo
                      struct da_err *err)
 {
     struct da_err why = {0};
-    char *path = da_train_path(dir, name);
+    char *path = da_file_in(dir, name);
     int rc = da_lm_read_file(path, text, &why);
 
     *found = rc == DA_OK;
@@ -121,7 +135,7 @@ static int read_from(const char *dir, const char *name, struct da_buf *text, boo
 
 static int write_to(const char *dir, const char *name, struct da_str text, struct da_err *err)
 {
-    char *path = da_train_path(dir, name);
+    char *path = da_file_in(dir, name);
     int rc = da_lm_write_file(path, text, err);
 
     da_free(path);

@@ -24,17 +24,13 @@ enum da_train_folder {
 int da_train_folder_of(const char *dir, enum da_train_folder *out,
                        char fingerprint[2 * DA_DIGEST_SIZE + 1], struct da_err *err) DA_MUST_USE;
 
-int da_train_folder_make(const char *dir, struct da_err *err) DA_MUST_USE;
-
-/* The state of a finished training is not needed any more. */
+/* The state of a finished training is not needed any more, nor what killed ones were writing. Only
+ * for a folder of ours. */
 void da_train_folder_tidy(const char *dir);
 
 /* Copies what the tokenizer needs, and the licence. With a template, tokenizer_config.json gets
  * that chat format's, and end_token as its eos_token if it has none. */
 int da_train_copy_tokenizer(const char *from, const char *to, enum da_chat_format template,
                             struct da_str end_token, struct da_err *err) DA_MUST_USE;
-
-/* dir/name, the caller's to da_free. */
-char *da_train_path(const char *dir, const char *name);
 
 #endif

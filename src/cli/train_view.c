@@ -70,13 +70,26 @@ void da_train_view_saved(void *view, int64_t step)
     da_log(DA_LOG_DEBUG, "train", "checkpoint at step %" PRId64, step);
 }
 
-void da_train_view_memory(const struct da_train_memory *m)
+int da_train_view_memory(const struct da_lm_config *config, const struct da_train_options *options,
+                         struct da_err *err)
 {
     const double mb = 1.0 / (1 << 20);
+    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    double there = (double)pages * (double)size;
+    struct da_train_memory m;
+    int rc = da_trainer_memory(config, options, &m, err);
 
+    if (rc < 0)
+        return rc;
     da_log(DA_LOG_INFO, "train",
            "memory: %.0f MB (weights %.0f, gradients %.0f, moments %.0f, copies for products %.0f, "
            "activations %.0f)",
-           (double)m->total * mb, (double)m->weights * mb, (double)m->gradients * mb,
-           (double)m->moments * mb, (double)m->operands * mb, (double)m->activations * mb);
+           (double)m.total * mb, (double)m.weights * mb, (double)m.gradients * mb,
+           (double)m.moments * mb, (double)m.operands * mb, (double)m.activations * mb);
+    if (pages > 0 && (double)m.total > there)
+        return da_err_set(err, DA_ENOMEM, 0,
+                          "the training needs %.1f GB and this machine has %.1f: fewer "
+                          "--batch-tokens, a smaller --context or more --accumulation take less",
+                          (double)m.total * 1e-9, there * 1e-9);
+    return DA_OK;
 }

@@ -28,7 +28,9 @@ void da_train_view_saved(void *view, int64_t step);
 /* "step 1,200 of 20,000 · loss 2.345 · 20,100 tokens/s · ..." */
 void da_train_view_line(const struct da_train_progress *p, struct da_buf *out);
 
-/* What it will take, before anything is allocated. */
-void da_train_view_memory(const struct da_train_memory *m);
+/* Shows what a training will take, before anything is allocated. DA_ENOMEM when the machine has
+ * less: refused before it starts rather than killed by the system on its way. */
+int da_train_view_memory(const struct da_lm_config *config, const struct da_train_options *options,
+                         struct da_err *err) DA_MUST_USE;
 
 #endif

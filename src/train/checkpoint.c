@@ -6,10 +6,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/parse.h"
@@ -215,28 +215,11 @@ out:
     return rc;
 }
 
-/* dir/name, the caller's to da_free. */
-static char *path_in(const char *dir, const char *name)
-{
-    struct da_buf b;
-
-    da_buf_init(&b, DA_BUF_TEXT_MAX);
-    da_buf_addf(&b, "%s/%s", dir, name);
-    return da_buf_take(&b);
-}
-
-int da_checkpoint_make_folder(const char *dir, struct da_err *err)
-{
-    if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-        return da_err_set(err, DA_EIO, errno, "%s: %s", dir, strerror(errno));
-    return DA_OK;
-}
-
 int da_checkpoint_save(const char *dir, struct da_trainer *t, struct da_str extra,
                        const struct da_checkpoint *c, struct da_err *err)
 {
     struct da_train_state s = da_trainer_state(t);
-    char *path = path_in(dir, "checkpoint"), *fresh = path_in(dir, "checkpoint.tmp");
+    char *path = da_file_in(dir, "checkpoint"), *fresh = da_file_in(dir, "checkpoint.tmp");
     struct da_buf head;
     int rc = DA_OK;
 
@@ -309,7 +292,7 @@ int da_checkpoint_load(const char *dir, struct da_trainer *t, struct da_str extr
 {
     struct da_train_state s = da_trainer_state(t);
     struct da_checkpoint c = {0};
-    char *path = path_in(dir, "checkpoint");
+    char *path = da_file_in(dir, "checkpoint");
     struct da_buf ours;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     int rc = DA_OK;

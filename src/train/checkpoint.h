@@ -24,8 +24,6 @@ struct da_checkpoint {
     int64_t spent_ms; /* in all sessions */
 };
 
-int da_checkpoint_make_folder(const char *dir, struct da_err *err) DA_MUST_USE; /* or it is there */
-
 /* extra: more lines "option NAME VALUE\n" that a resumed run must agree with. */
 int da_checkpoint_save(const char *dir, struct da_trainer *t, struct da_str extra,
                        const struct da_checkpoint *c, struct da_err *err) DA_MUST_USE;

@@ -20,6 +20,7 @@ enum {
     BOTTOM = 40,
     STRETCHES = 360, /* points that are drawn */
     TICKS = 5,
+    PACE_MS = 60000,
 };
 
 void da_curve_release(struct da_curve *c)
@@ -32,6 +33,37 @@ void da_curve_add(struct da_curve *c, const struct da_curve_point *p)
 {
     da_grow(&c->points, &c->room, c->n + 1, sizeof *c->points);
     c->points[c->n++] = *p;
+}
+
+/* The last point that is at least PACE_MS older than the newest; NULL: all are younger. */
+static const struct da_curve_point *minute_ago(const struct da_curve *c)
+{
+    size_t low = 0, high = c->n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (c->points[c->n - 1].spent_ms - c->points[middle].spent_ms >= PACE_MS)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &c->points[low - 1] : NULL;
+}
+
+struct da_curve_pace da_curve_pace(const struct da_curve *c, const struct da_curve_point *start)
+{
+    const struct da_curve_point *newest = &c->points[c->n - 1], *from = minute_ago(c);
+    double ms;
+
+    DA_ASSERT(c->n > 0 && newest->step > start->step);
+    if (!from || from->step <= start->step)
+        from = start;
+    ms = (double)(newest->spent_ms - from->spent_ms);
+    return (struct da_curve_pace){
+        .tokens_per_s = ms > 0 ? (double)(newest->n_tokens - from->n_tokens) * 1000 / ms : 0,
+        .ms_per_step = ms / (double)(newest->step - from->step),
+    };
 }
 
 /* ---- the file ---- */

@@ -28,6 +28,14 @@ struct da_curve {
 void da_curve_release(struct da_curve *c); /* {0} is fine */
 void da_curve_add(struct da_curve *c, const struct da_curve_point *p);
 
+/* Means over the last minute of what has been added since start (the point at which a session
+ * began), or over all of it while that is less. Needs a point behind start; tokens_per_s is 0 while
+ * no time has passed. */
+struct da_curve_pace {
+    double tokens_per_s, ms_per_step;
+};
+struct da_curve_pace da_curve_pace(const struct da_curve *c, const struct da_curve_point *start);
+
 /* Reads path's lines up to that step; no file is no history. DA_EIO, DA_EFORMAT. */
 int da_curve_read(struct da_curve *c, const char *path, int64_t last_step,
                   struct da_err *err) DA_MUST_USE;

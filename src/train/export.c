@@ -4,27 +4,16 @@
  */
 #include "train/state.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <string.h>
-#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "lm/file.h"
-
-static char *path_in(const char *dir, const char *name)
-{
-    struct da_buf b;
-
-    da_buf_init(&b, DA_BUF_TEXT_MAX);
-    da_buf_addf(&b, "%s/%s", dir, name);
-    return da_buf_take(&b);
-}
 
 static int write_text(const char *dir, const char *name, const struct da_buf *text,
                       struct da_err *err)
 {
-    char *path = path_in(dir, name);
+    char *path = da_file_in(dir, name);
     int rc = da_buf_check(text, err);
 
     if (rc == DA_OK)
@@ -36,7 +25,7 @@ static int write_text(const char *dir, const char *name, const struct da_buf *te
 int da_trainer_export(const struct da_trainer *t, const char *dir, enum da_lm_dtype dtype,
                       struct da_err *err)
 {
-    char *weights = path_in(dir, "model.safetensors");
+    char *weights = da_file_in(dir, "model.safetensors");
     struct da_buf config, generation;
     int rc = DA_OK;
 
@@ -44,8 +33,7 @@ int da_trainer_export(const struct da_trainer *t, const char *dir, enum da_lm_dt
     da_buf_init(&generation, DA_BUF_TEXT_MAX);
     da_lm_config_write(&t->config, dtype == DA_LM_BF16 ? "bfloat16" : "float32", &config);
     da_lm_config_write_generation(&t->config, &generation);
-    if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-        DA_TRY(da_err_set(err, DA_EIO, errno, "%s: %s", dir, strerror(errno)));
+    DA_TRY(da_file_make_folder(dir, err));
     DA_TRY(da_lm_safetensors_write(weights, &t->layout, t->weights, dtype, err));
     DA_TRY(write_text(dir, "generation_config.json", &generation, err));
     DA_TRY(write_text(dir, "config.json", &config, err));
@@ -65,7 +53,11 @@ void da_trainer_describe(const struct da_trainer *t, struct da_buf *out)
                 c->vocab, c->hidden, c->ffn, c->layers, c->heads, c->kv_heads);
     da_buf_addf(out, "head_dim=%zu,tied=%d,qkv_bias=%d,o_bias=%d,qk_norm=%d,mlp_bias=%d,",
                 c->head_dim, c->tied, c->qkv_bias, c->o_bias, c->qk_norm, c->mlp_bias);
-    da_buf_addf(out, "norm_eps=%.17g,rope_theta=%.17g\n", c->norm_eps, c->rope_theta);
+    da_buf_addf(out, "norm_eps=%.17g,rope_theta=%.17g", c->norm_eps, c->rope_theta);
+    if (c->rope_llama3)
+        da_buf_addf(out, ",rope_llama3=%.17g/%.17g/%.17g/%.17g", c->rope_factor,
+                    c->rope_low_freq_factor, c->rope_high_freq_factor, c->rope_original_positions);
+    da_buf_add_char(out, '\n');
     da_buf_addf(out, "option steps %" PRId64 "\n", o->steps);
     da_buf_addf(out, "option lr %.17g\n", o->rate);
     da_buf_addf(out, "option lr-floor %.17g\n", o->rate_floor);

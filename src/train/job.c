@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "train/job.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <math.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "lm/file.h"
 #include "train/checkpoint.h"
@@ -21,23 +26,25 @@ struct run {
     struct da_curve curve;
     struct da_checkpoint state;
     struct da_train_progress progress;
+    struct da_curve_point start;  /* of this session: step, n_tokens, spent_ms */
     int64_t started_ms, saved_ms; /* of the monotonic clock */
-    int64_t spent_before, tokens_before;
     int64_t saved_step;
 };
 
-static char *path_in(const char *dir, const char *name)
+static bool is_stopped(const struct run *r)
 {
-    struct da_buf b;
+    return r->job->stop && *r->job->stop;
+}
 
-    da_buf_init(&b, DA_BUF_TEXT_MAX);
-    da_buf_addf(&b, "%s/%s", dir, name);
-    return da_buf_take(&b);
+/* Time in all sessions. */
+static int64_t spent_ms(const struct run *r)
+{
+    return r->start.spent_ms + (da_clock_ms() - r->started_ms);
 }
 
 static int write_curve(const struct run *r, struct da_err *err)
 {
-    char *log = path_in(r->job->dir, "log.csv"), *drawing = path_in(r->job->dir, "loss.svg");
+    char *log = da_file_in(r->job->dir, "log.csv"), *drawing = da_file_in(r->job->dir, "loss.svg");
     struct da_buf svg;
     int rc = DA_OK;
 
@@ -60,10 +67,10 @@ static int save(struct run *r, struct da_err *err)
     if (!r->job->dir)
         return DA_OK;
     if (r->saved_step != r->state.step) {
-        r->state.spent_ms = r->spent_before + (da_clock_ms() - r->started_ms);
+        r->state.spent_ms = spent_ms(r);
         /* The log first: of what lies behind a checkpoint a resumed run takes no notice, but what
          * lies before must be there. */
-        DA_TRY(da_checkpoint_make_folder(r->job->dir, err));
+        DA_TRY(da_file_make_folder(r->job->dir, err));
         DA_TRY(write_curve(r, err));
         DA_TRY(da_checkpoint_save(r->job->dir, r->trainer, r->job->settings, &r->state, err));
         r->saved_step = r->state.step;
@@ -71,6 +78,22 @@ static int save(struct run *r, struct da_err *err)
             r->job->saved(r->job->hooks, r->state.step);
     }
     r->saved_ms = da_clock_ms();
+out:
+    return rc;
+}
+
+/* Makes the folder the run's own until *fd is closed. Some network file systems can lock no folder:
+ * there nobody is kept out. */
+static int take_folder(const char *dir, int *fd, struct da_err *err)
+{
+    int rc = DA_OK;
+
+    DA_TRY(da_file_make_folder(dir, err));
+    *fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*fd < 0)
+        DA_TRY(da_err_set(err, DA_EIO, errno, "%s: %s", dir, strerror(errno)));
+    if (flock(*fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        rc = da_err_set(err, DA_EBUSY, errno, "%s: another didact is training in it", dir);
 out:
     return rc;
 }
@@ -85,7 +108,7 @@ static int resume(struct run *r, struct da_err *err)
     r->saved_step = -1;
     if (!job->dir)
         return DA_OK;
-    log = path_in(job->dir, "log.csv");
+    log = da_file_in(job->dir, "log.csv");
     DA_TRY(da_checkpoint_load(job->dir, r->trainer, job->settings, &r->state, &found, err));
     if (!found)
         goto out;
@@ -93,7 +116,9 @@ static int resume(struct run *r, struct da_err *err)
     if (job->resumed)
         job->resumed(job->hooks, r->state.step);
     DA_TRY(da_curve_read(&r->curve, log, r->state.step, err));
-    DA_TRY(da_packer_seek(r->packer, r->state.position, err));
+    rc = da_packer_seek(r->packer, r->state.position, err);
+    if (is_stopped(r)) /* as in step() */
+        rc = DA_OK;
 out:
     da_free(log);
     return rc;
@@ -141,7 +166,7 @@ static double recent_loss(const struct da_curve *c)
 static void tell(struct run *r, const struct da_curve_point *point)
 {
     struct da_train_progress *p = &r->progress;
-    int64_t here_ms = da_clock_ms() - r->started_ms, steps = point->step - p->first_step;
+    struct da_curve_pace pace = da_curve_pace(&r->curve, &r->start);
 
     p->step = point->step;
     p->loss = recent_loss(&r->curve);
@@ -151,10 +176,8 @@ static void tell(struct run *r, const struct da_curve_point *point)
     p->gradient_norm = point->gradient_norm;
     p->n_tokens = point->n_tokens;
     p->spent_ms = point->spent_ms;
-    p->tokens_per_s =
-        here_ms > 0 ? (double)(point->n_tokens - r->tokens_before) * 1000 / (double)here_ms : 0;
-    p->left_ms =
-        steps > 0 ? (int64_t)((double)here_ms / (double)steps * (double)(p->steps - p->step)) : -1;
+    p->tokens_per_s = pace.tokens_per_s;
+    p->left_ms = (int64_t)(pace.ms_per_step * (double)(p->steps - p->step));
     if (r->job->progress)
         r->job->progress(r->job->hooks, p);
 }
@@ -166,9 +189,14 @@ static int step(struct run *r, struct da_err *err)
     struct da_curve_point point = {.validation = NAN};
     struct da_err ended = {0};
     bool got;
-    int rc = DA_OK;
+    int rc = da_packer_next(r->packer, &batch, &got, err);
 
-    DA_TRY(da_packer_next(r->packer, &batch, &got, err));
+    /* The same Ctrl-C may have ended a generator on the pipe, and its end would look like that of
+     * the data: what was read is read again. */
+    if (is_stopped(r))
+        return DA_OK;
+    if (rc < 0)
+        return rc;
     if (!got) {
         DA_TRY(save(r, err));
         (void)da_err_set(&ended, DA_EFORMAT, 0,
@@ -191,7 +219,7 @@ static int step(struct run *r, struct da_err *err)
     if (r->job->next_validation &&
         (point.step % r->job->validate_every == 0 || point.step == r->options->steps))
         DA_TRY(validate(r, &point.validation, err));
-    point.spent_ms = r->spent_before + (da_clock_ms() - r->started_ms);
+    point.spent_ms = spent_ms(r);
     da_curve_add(&r->curve, &point);
     tell(r, &point);
 out:
@@ -203,7 +231,7 @@ static int run_steps(struct run *r, struct da_err *err)
     int rc = DA_OK;
 
     while (r->state.step < r->options->steps) {
-        if (r->job->stop && *r->job->stop) {
+        if (is_stopped(r)) {
             DA_TRY(save(r, err));
             return da_err_set(err, DA_ECANCELED, 0, "stopped at step %" PRId64, r->state.step);
         }
@@ -219,17 +247,21 @@ out:
 int da_train_job_run(const struct da_train_job *job, struct da_trainer *t, struct da_err *err)
 {
     struct run r = {.job = job, .trainer = t, .options = da_trainer_options(t)};
-    int rc = DA_OK;
+    int folder = -1, rc = DA_OK;
 
     da_packer_new(&r.packer, r.options->batch_tokens, r.options->context, job->next, job->source);
+    if (job->dir)
+        DA_TRY(take_folder(job->dir, &folder, err));
     DA_TRY(resume(&r, err));
     r.progress = (struct da_train_progress){
         .steps = r.options->steps, .first_step = r.state.step, .validation = NAN, .left_ms = -1};
-    r.spent_before = r.state.spent_ms;
-    r.tokens_before = r.state.n_tokens;
+    r.start = (struct da_curve_point){
+        .step = r.state.step, .n_tokens = r.state.n_tokens, .spent_ms = r.state.spent_ms};
     r.started_ms = r.saved_ms = da_clock_ms();
     DA_TRY(run_steps(&r, err));
 out:
+    if (folder >= 0)
+        (void)close(folder);
     da_packer_free(&r.packer);
     da_curve_release(&r.curve);
     return rc;

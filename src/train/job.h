@@ -21,8 +21,8 @@ struct da_train_progress {
     double validation;  /* the latest; NaN: none yet */
     double rate, gradient_norm;
     int64_t n_tokens;          /* so far, all sessions */
-    double tokens_per_s;       /* of this session, saving and validation included */
-    int64_t spent_ms, left_ms; /* left_ms: -1 while unknown */
+    double tokens_per_s;       /* of this session's last minute, saving and validation included */
+    int64_t spent_ms, left_ms; /* left_ms: at the last minute's pace; -1 while unknown */
 };
 
 struct da_train_job {
@@ -47,7 +47,9 @@ struct da_train_job {
 };
 
 /* Runs until the trainer's steps are done. DA_ECANCELED when stopped; then, and when the source
- * ends before (DA_EFORMAT), a checkpoint has been saved. */
+ * ends before (DA_EFORMAT), a checkpoint has been saved. A source's failure or end is not looked at
+ * once *stop is set. DA_EIO when dir cannot be made or written to, before anything is learnt;
+ * DA_EBUSY while another run has it. */
 int da_train_job_run(const struct da_train_job *job, struct da_trainer *t,
                      struct da_err *err) DA_MUST_USE;
 

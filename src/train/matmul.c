@@ -81,11 +81,15 @@ void da_matmuls_free(struct da_matmuls **matmuls)
     if (!m)
         return;
     for (size_t i = 0; i < m->n; i++) {
-        for (size_t k = 0; k < m->n_threads * N_MEMORIES; k++)
-            if (m->items[i].memories[k])
-                (void)dnnl_memory_destroy(m->items[i].memories[k]);
-        da_free(m->items[i].memories);
-        (void)dnnl_primitive_destroy(m->items[i].primitive);
+        struct prepared *p = &m->items[i];
+
+        /* Neither is there when the shape was refused. */
+        for (size_t k = 0; p->memories && k < m->n_threads * N_MEMORIES; k++)
+            if (p->memories[k])
+                (void)dnnl_memory_destroy(p->memories[k]);
+        da_free(p->memories);
+        if (p->primitive)
+            (void)dnnl_primitive_destroy(p->primitive);
     }
     for (size_t i = 0; i < m->n_threads; i++) {
         if (m->streams[i])

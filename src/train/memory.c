@@ -222,9 +222,6 @@ static void set_extents(struct da_trainer *t)
     t->q_size = c->heads * c->head_dim;
     t->kv_size = c->kv_heads * c->head_dim;
     t->qkv_size = t->q_size + 2 * t->kv_size;
-    /* Documents are not cut to fill a part: each may leave a gap of less than a document. */
-    if (parts > 1)
-        rows += o->context;
     t->max_rows = whole_chunks(rows > o->context ? rows : o->context);
     t->head_rows = CHUNK;
     while (t->head_rows > HEAD_ROWS_MIN && t->head_rows * c->vocab * sizeof(float) > LOGITS_MAX)
@@ -310,7 +307,7 @@ int da_trainer_memory(const struct da_lm_config *config, const struct da_train_o
 
     DA_TRY(da_train_check(config, options, err));
     DA_TRY(da_train_choose(&t, err));
-    t.n_threads = options->threads ? options->threads : 1;
+    t.n_threads = options->threads ? options->threads : da_team_default_size();
     da_lm_layout_init(&t.layout, config);
     t.layers = da_alloc_n(config->layers, sizeof *t.layers);
     t.scratch = da_alloc_n(t.n_threads, sizeof *t.scratch);

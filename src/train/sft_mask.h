@@ -9,10 +9,14 @@
 
 #include "train/sft.h"
 
-/* Appends the text of an example's tokens, control tokens spelled out. What is learnt stands in
- * [[ ]], or with color in green on each of its lines; then nothing in the text can steer a
- * terminal. */
-void da_sft_show(const struct da_sft *s, const struct da_sft_example *e, bool color,
+enum da_sft_look {
+    DA_SFT_RAW,     /* for a file: the text as it is, what is learnt in [[ ]] */
+    DA_SFT_ESCAPED, /* for a terminal: the same, and nothing in the text can steer it */
+    DA_SFT_COLOR    /* for a terminal: what is learnt in green on each of its lines */
+};
+
+/* Appends the text of an example's tokens, control tokens spelled out. */
+void da_sft_show(const struct da_sft *s, const struct da_sft_example *e, enum da_sft_look look,
                  struct da_buf *out);
 
 #endif

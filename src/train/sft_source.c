@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "train/sft_source.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "dataset/reader.h"
 #include "pool/pool.h"
@@ -34,6 +35,14 @@ static int add_record(struct reading *x, const struct da_record *r, int64_t numb
     return da_sft_add(x->set, r, &origin, source->is_held_out, err);
 }
 
+static void digest_file(struct da_sft_source *s)
+{
+    size_t size;
+
+    s->has_file =
+        strcmp(s->path, "-") != 0 && da_file_digest(s->path, &s->file, &size, NULL) == DA_OK;
+}
+
 static int read_file(struct reading *x, struct da_err *err)
 {
     struct da_reader *reader = NULL;
@@ -49,7 +58,8 @@ static int read_file(struct reading *x, struct da_err *err)
         DA_TRY(add_record(x, &record, record.line, err));
     }
     if (x->source->n_records == 0)
-        rc = da_err_set(err, DA_EFORMAT, 0, "%s: there are no tasks in it", x->source->path);
+        DA_TRY(da_err_set(err, DA_EFORMAT, 0, "%s: there are no tasks in it", x->source->path));
+    digest_file(x->source);
 out:
     da_reader_close(&reader);
     return rc;

@@ -20,6 +20,8 @@ struct da_sft_source {
     /* filled by reading */
     int64_t n_records;
     struct da_digest digest; /* of the records' instructions and instances, in their order */
+    bool has_file;           /* a file with bytes of its own: no pool, pipe or standard input */
+    struct da_digest file;   /* of its bytes, compressed as they are */
 };
 
 /* Adds all records to the set; the source's path must outlive it. */

@@ -42,7 +42,9 @@ struct da_train_options {
     double clip;         /* greatest norm of the gradient; 0: not clipped */
     size_t batch_tokens; /* most tokens of a step */
     size_t context;      /* most tokens of a document */
-    size_t accumulation; /* parts that a step's documents are computed in, to save memory; 0: 1 */
+    /* A step's documents are computed in parts of this share of batch_tokens, or of one document
+     * if it is longer, to save memory; as documents are not cut there may be more parts. 0: 1. */
+    size_t accumulation;
     enum da_train_precision precision;
     size_t threads; /* 0: as many as there are processors */
 };

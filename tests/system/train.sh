@@ -62,6 +62,14 @@ says 'already'
 train 2 first --data data.jsonl --epochs 3
 says 'another training'
 
+case_ "what a killed training left is removed, and nothing else"
+touch first/checkpoint first/model.safetensors.tmp.123 first/notes.tmp.5
+train 0 first --data data.jsonl --epochs 2
+says 'already'
+[ ! -e first/checkpoint ] || fail "the checkpoint was left"
+[ ! -e first/model.safetensors.tmp.123 ] || fail "half a file was left"
+[ -e first/notes.tmp.5 ] || fail "a file of somebody else's was removed"
+
 case_ "the same command gives the same weights, with any number of threads"
 train 0 again --data data.jsonl --epochs 2 --threads 1
 same first/model.safetensors again/model.safetensors
@@ -118,6 +126,14 @@ says '1 left out, no answer: odd.jsonl:102'
 equal "$(of odd/training.json '$.data.left_out.first[0].line')" 101 "line"
 equal "$(of odd/training.json '$.data.left_out.counts."too long"')" 1 "count"
 
+case_ "from a named pipe"
+mkfifo pipe
+cat one.jsonl >pipe &
+train 0 piped --data pipe --epochs 1
+wait
+equal "$(of piped/training.json '$.data.sources[0].tasks')" 100 "tasks"
+equal "$(of piped/training.json '$.data.sources[0].sha256')" "" "digest of a pipe"
+
 # ---- layouts
 
 case_ "--show-mask shows what is learnt and stops"
@@ -128,6 +144,19 @@ grep -q 'Output:\[\[ ' out || fail "no layout with Output:"
 grep -q '^\[\[' out || fail "no bare layout"
 run 0 "$DIDACT" train base --data data.jsonl --show-mask 1 --layout alpaca
 grep -q '^### Response:\[\[' out || fail "no Alpaca layout"
+
+case_ "--show-mask steers no terminal, in color or without"
+printf '{"instruction": "Say \\u001b[2J.", "output": "x"}\n' >hostile.jsonl
+for color in '' 1; do
+    if NO_COLOR=$color script -qec "'$DIDACT' train base --data hostile.jsonl --split 1 --show-mask 1" /dev/null \
+        >out 2>err </dev/null; then
+        grep -qF 'Say \u{1b}[2J.' out || fail "not shown escaped"
+        ! grep -qF $'\033[2J' out || fail "the terminal was told to clear itself"
+    else
+        printf 'not tried: script(1) cannot make a terminal\n'
+    fi
+done
+grep -qF '[[' out || fail "no marks without color"
 
 case_ "a model without a chat format gets one"
 run 0 "$DIDACT" train base --data data.jsonl --show-mask 1 --layout chat
@@ -140,6 +169,18 @@ case $(of talks/tokenizer_config.json '$.chat_template') in
 *) fail "no chat template" ;;
 esac
 equal "$(of talks/tokenizer_config.json '$.eos_token')" "$(of base/tokenizer_config.json '$.eos_token')" "end token"
+
+case_ "the mark that ends an answer stands first among the end tokens"
+mkdir marks
+run 0 "$DIDACT" tokenizer train --vocab 300 --special '<|im_start|>' '<|im_end|>' -o marks/tokenizer.json text
+run 0 "$DIDACT" pretrain --model-config config.json --tokenizer marks/tokenizer.json --data text --steps 1 --context 128 \
+    --batch-tokens 512 -o marked
+printf '{"eos_token_id": [0, 1, 2]}' >marked/generation_config.json
+printf '{"chat_template": "<|im_start|><|im_end|>"}' >marked/tokenizer_config.json
+run 0 "$DIDACT" train marked --data one.jsonl --epochs 1 --layout chat -o answers
+for file in config generation_config; do
+    equal "$(of answers/$file.json '$.eos_token_id')" '[2,0,1]' "end tokens of $file.json"
+done
 
 # ---- stopped and killed
 
@@ -181,6 +222,16 @@ train 2 stopped --data one.jsonl --epochs 40 --batch-tokens 256
 says 'stopped'
 train 0 stopped "${long[@]}"
 same whole/model.safetensors stopped/model.safetensors
+
+case_ "the account is of the data that were read, whatever becomes of the file"
+cp data.jsonl moving.jsonl
+long[1]=moving.jsonl
+train_in_background moved
+wait_until has_checkpoint moved
+cat one.jsonl >>moving.jsonl
+wait "$run_pid" || fail "the training failed"
+equal "$(of moved/training.json '$.data.sources[0].sha256')" "$(sha256sum <data.jsonl | cut -d' ' -f1)" "digest of the data"
+same whole/model.safetensors moved/model.safetensors
 
 # ---- refusals
 
@@ -226,6 +277,13 @@ says 'base'
 echo '{}' >mine/training.json
 train 2 mine --data data.jsonl
 equal "$(cat mine/file)" keep "the file"
+mkdir noted
+: >noted/notes.tmp.5
+train 2 noted --data data.jsonl
+mkdir begun
+: >begun/training.json.tmp.123
+train 0 begun --data single.jsonl --split 1 --epochs 1
+[ ! -e begun/training.json.tmp.123 ] || fail "half a file was left"
 mkdir none
 train 0 none --data single.jsonl --split 1 --epochs 1
 

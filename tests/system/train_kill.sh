@@ -41,7 +41,7 @@ for _ in $(seq 20); do
     sleep "$((pause / 1000000)).$(printf %06d $((pause % 1000000)))"
     if kill -9 "$run_pid" 2>/dev/null; then kills=$((kills + 1)); fi
     wait "$run_pid" 2>/dev/null
-    [ ! -d killed ] || fail "the training was over after $kills kills: it must take longer"
+    [ ! -e killed/model.safetensors ] || fail "the training was over after $kills kills: it must take longer"
 done
 run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-killed -o killed <text.jsonl
 says 'going on from the checkpoint at step [1-9]'
@@ -83,6 +83,41 @@ head -n 20 text.jsonl >short.jsonl
 run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-short -o short <short.jsonl
 says 'the data ended at step'
 [ -s ck-short/checkpoint ] || fail "no checkpoint"
+
+# ---- what must not show after hours only
+
+short=(--model-config config.json --tokenizer tokenizer.json --steps 10 --context 128 --batch-tokens 512 --warmup 2)
+
+# refused STATUS WORDS ARGUMENT...: and nothing was learnt before.
+refused() {
+    local status=$1 words=$2
+    shift 2
+    run "$status" "$DIDACT" pretrain "${short[@]}" --data text.jsonl "$@"
+    says "$words"
+    ! grep -q 'step [0-9]* of' "$work/err" || fail "it trained first"
+}
+
+case_ "paths that cannot be are told before the training"
+refused 1 'text/model' -o text/model
+refused 1 'text: not a directory' -o text
+refused 1 'absent' -o x --validation absent
+refused 1 'none/ck' -o x --checkpoint none/ck
+refused 1 'absent' -o x --data absent
+
+case_ "more memory than there is"
+sed 's/"num_hidden_layers": 2/"num_hidden_layers": 500/' config.json >deep.json
+refused 1 'this machine has' -o x --model-config deep.json --batch-tokens 16000000
+
+case_ "a file without text"
+printf '{"text": ""}\n{"text": ""}\n' >empty.jsonl
+refused 1 'empty.jsonl holds no text' -o x --data empty.jsonl
+
+case_ "other data and another end token are refused"
+run 0 "$DIDACT" pretrain "${short[@]}" --data text.jsonl --checkpoint ck-file -o file
+head -n 100 text.jsonl >other.jsonl
+refused 2 'made with data-sha256' -o x --checkpoint ck-file --data other.jsonl
+sed 's/^{/{"eos_token_id": 7, /' config.json >seven.json
+refused 2 'made with end-token 0, this run has end-token 7' -o x --checkpoint ck-file --model-config seven.json
 
 case_ "a full disk is told and leaves the old checkpoint"
 mkdir ck-full

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -263,6 +264,67 @@ static void one_file_is_known_under_all_its_names(void **state)
     assert_int_equal(unlink(other) + unlink(path) + rmdir(folder), 0);
 }
 
+static void a_name_in_a_folder_is_a_path(void **state)
+{
+    static const char *const rows[][3] = {{"", "name", "name"},
+                                          {"a", "name", "a/name"},
+                                          {"a/b/", "name", "a/b/name"},
+                                          {"/", "name", "/name"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char *in = da_file_in(rows[i][0], rows[i][1]), *beside = da_file_beside(in, "other");
+        char *other = da_file_in(rows[i][0], "other");
+
+        assert_string_equal(in, rows[i][2]);
+        assert_string_equal(beside, other);
+        da_free(in);
+        da_free(beside);
+        da_free(other);
+    }
+}
+
+static void a_folder_is_made_once(void **state)
+{
+    char folder[] = "/tmp/didact-file-XXXXXX", inner[64], file[64], under[64];
+    struct da_err err = {0};
+    FILE *f;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(inner, sizeof inner, "%s/inner", folder);
+    (void)snprintf(file, sizeof file, "%s/file", folder);
+    (void)snprintf(under, sizeof under, "%s/file/inner", folder);
+    assert_int_equal(da_file_make_folder(inner, &err), DA_OK);
+    assert_int_equal(da_file_make_folder(inner, &err), DA_OK);
+    f = fopen(file, "w");
+    assert_true(f && fclose(f) == 0);
+    assert_int_equal(da_file_make_folder(file, &err), DA_EIO);
+    assert_non_null(strstr(err.msg, file));
+    assert_int_equal(da_file_make_folder(under, &err), DA_EIO);
+    assert_int_equal(unlink(file) + rmdir(inner) + rmdir(folder), 0);
+}
+
+static void a_named_pipe_is_refused_and_not_waited_for(void **state)
+{
+    char folder[] = "/tmp/didact-file-XXXXXX", path[64];
+    struct da_file_map map;
+    struct da_digest d;
+    struct da_err err = {0};
+    size_t size;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/pipe", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    (void)alarm(20);
+    assert_int_equal(da_file_map(&map, path, &err), DA_EIO);
+    assert_non_null(strstr(err.msg, "not a regular file"));
+    assert_int_equal(da_file_digest(path, &d, &size, &err), DA_EIO);
+    (void)alarm(0);
+    assert_int_equal(unlink(path) + rmdir(folder), 0);
+}
+
 static void clock_prints_iso_8601(void **state)
 {
     char text[21];
@@ -287,6 +349,9 @@ int main(void)
         cmocka_unit_test(the_log_sends_nothing_raw_to_the_terminal),
         cmocka_unit_test(secret_leaves_the_environment),
         cmocka_unit_test(one_file_is_known_under_all_its_names),
+        cmocka_unit_test(a_name_in_a_folder_is_a_path),
+        cmocka_unit_test(a_folder_is_made_once),
+        cmocka_unit_test(a_named_pipe_is_refused_and_not_waited_for),
         cmocka_unit_test(clock_prints_iso_8601),
     };
 

@@ -142,6 +142,7 @@ static void zero_threads_are_as_many_as_may_be_used(void **state)
     (void)state;
     assert_int_equal(da_team_new(&team, 0, NULL), DA_OK);
     assert_true(da_team_size(team) >= 1);
+    assert_int_equal(da_team_size(team), da_team_default_size());
     da_team_free(&team);
     da_team_free(&team);
     assert_int_equal(da_team_new(&team, 1000000, NULL), DA_EINVAL);

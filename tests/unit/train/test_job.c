@@ -9,10 +9,12 @@
 #include <setjmp.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -82,6 +84,25 @@ struct stopper {
     int64_t after, resumed_at;
 };
 
+/* Documents that end where they should not, and something to do then. */
+struct broken_pipe {
+    struct documents documents;
+    uint64_t breaks_at;
+    struct stopper *stopper;
+    int rc; /* what reading on gives */
+};
+
+static int give_until_it_breaks(void *ctx, struct da_document *out, bool *got, struct da_err *err)
+{
+    struct broken_pipe *p = ctx;
+
+    if (p->documents.next < p->breaks_at)
+        return give(&p->documents, out, got, err);
+    p->stopper->stop = 1;
+    *got = false;
+    return p->rc;
+}
+
 static void look(void *ctx, const struct da_train_progress *p)
 {
     struct stopper *s = ctx;
@@ -95,13 +116,13 @@ static void note_resumed(void *ctx, int64_t step)
     ((struct stopper *)ctx)->resumed_at = step;
 }
 
-/* One session. *weights gets a copy, the caller's to free. */
-static int session(const struct da_train_options *o, const char *dir, struct stopper *s,
-                   uint64_t n_documents, float **weights, struct da_err *err)
+/* One session over a source. *weights gets a copy, the caller's to free. */
+static int session_of(const struct da_train_options *o, const char *dir, struct stopper *s,
+                      da_document_fn *next, void *source, float **weights, struct da_err *err)
 {
-    struct documents documents = {.end = n_documents}, validation = {1000, 1005, 1000, {0}};
-    struct da_train_job job = {.next = give,
-                               .source = &documents,
+    struct documents validation = {1000, 1005, 1000, {0}};
+    struct da_train_job job = {.next = next,
+                               .source = source,
                                .dir = dir,
                                .checkpoint_ms = INT64_MAX,
                                .settings = DA_STR("option seed 1\n"),
@@ -126,6 +147,14 @@ static int session(const struct da_train_options *o, const char *dir, struct sto
     }
     da_trainer_free(&t);
     return rc;
+}
+
+static int session(const struct da_train_options *o, const char *dir, struct stopper *s,
+                   uint64_t n_documents, float **weights, struct da_err *err)
+{
+    struct documents documents = {.end = n_documents};
+
+    return session_of(o, dir, s, give, &documents, weights, err);
 }
 
 static size_t n_floats(void)
@@ -210,6 +239,73 @@ static void an_interrupted_training_ends_with_the_same_bits(void **state)
     }
 }
 
+/* Ctrl-C ends a generator on the pipe too: neither its end nor its broken last line is taken for
+ * the data's, also while the way to the checkpoint is read. */
+static void a_stop_is_not_the_end_of_the_data(void **state)
+{
+    static const uint64_t breaks[] = {53, 3, 70};
+    static const int codes[] = {DA_OK, DA_OK, DA_EFORMAT};
+    struct da_train_options o = options(DA_TRAIN_F32);
+    struct stopper none = {0}, last = {0};
+    struct da_err err = {0};
+    float *whole, *resumed;
+    char a[64], b[64];
+
+    (void)state;
+    make_folder(a);
+    make_folder(b);
+    assert_int_equal(session(&o, a, &none, UINT64_MAX, &whole, &err), DA_OK);
+    for (size_t i = 0; i < 3; i++) {
+        struct stopper s = {0};
+        struct broken_pipe pipe = {{.end = UINT64_MAX}, breaks[i], &s, codes[i]};
+
+        assert_int_equal(session_of(&o, b, &s, give_until_it_breaks, &pipe, NULL, &err),
+                         DA_ECANCELED);
+    }
+    assert_int_equal(session(&o, b, &last, UINT64_MAX, &resumed, &err), DA_OK);
+    assert_in_range(last.resumed_at, 3, STEPS - 1);
+    assert_memory_equal(whole, resumed, n_floats() * sizeof *whole);
+    free(whole);
+    free(resumed);
+    drop_folder(a);
+    drop_folder(b);
+}
+
+static void a_folder_is_one_run_s(void **state)
+{
+    struct da_train_options o = options(DA_TRAIN_F32);
+    struct stopper s = {.after = 2};
+    struct da_err err = {0};
+    char dir[64];
+    int fd;
+
+    (void)state;
+    make_folder(dir);
+    fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    assert_int_equal(flock(fd, LOCK_EX), 0);
+    assert_int_equal(session(&o, dir, &s, UINT64_MAX, NULL, &err), DA_EBUSY);
+    assert_non_null(strstr(err.msg, dir));
+    assert_int_equal(close(fd), 0);
+    assert_int_equal(session(&o, dir, &s, UINT64_MAX, NULL, &err), DA_ECANCELED);
+    drop_folder(dir);
+}
+
+static void a_folder_that_cannot_be_made_is_told_at_the_start(void **state)
+{
+    struct da_train_options o = options(DA_TRAIN_F32);
+    struct stopper s = {0};
+    struct broken_pipe pipe = {{.end = UINT64_MAX}, 0, &s, DA_EFORMAT};
+    struct da_err err = {0};
+    char dir[64], missing[128];
+
+    (void)state;
+    make_folder(dir);
+    (void)snprintf(missing, sizeof missing, "%s/missing/folder", dir);
+    assert_int_equal(session_of(&o, missing, &s, give_until_it_breaks, &pipe, NULL, &err), DA_EIO);
+    assert_int_equal(s.stop, 0); /* nothing was read */
+    drop_folder(dir);
+}
+
 static void other_options_are_refused_by_name(void **state)
 {
     struct da_train_options o = options(DA_TRAIN_F32);
@@ -225,6 +321,39 @@ static void other_options_are_refused_by_name(void **state)
     assert_int_equal(session(&o, dir, &s, UINT64_MAX, NULL, &err), DA_EINVAL);
     assert_non_null(strstr(err.msg, "weight-decay"));
     drop_folder(dir);
+}
+
+static void describe(const struct da_lm_config *c, struct da_buf *out)
+{
+    struct da_train_options o = options(DA_TRAIN_F32);
+    struct da_trainer *t = NULL;
+
+    da_buf_init(out, DA_BUF_TEXT_MAX);
+    assert_int_equal(da_trainer_new(&t, c, &o, NULL), DA_OK);
+    da_trainer_describe(t, out);
+    da_trainer_free(&t);
+}
+
+static void another_rope_is_another_model(void **state)
+{
+    struct da_lm_config scaled = config;
+    struct da_buf a, b, c;
+
+    (void)state;
+    scaled.rope_llama3 = true;
+    scaled.rope_factor = 8;
+    scaled.rope_low_freq_factor = 1;
+    scaled.rope_high_freq_factor = 4;
+    scaled.rope_original_positions = 16;
+    describe(&config, &a);
+    describe(&scaled, &b);
+    scaled.rope_factor = 4;
+    describe(&scaled, &c);
+    assert_false(da_str_eq(da_buf_str(&a), da_buf_str(&b)));
+    assert_false(da_str_eq(da_buf_str(&b), da_buf_str(&c)));
+    da_buf_release(&a);
+    da_buf_release(&b);
+    da_buf_release(&c);
 }
 
 static void the_end_of_the_data_is_an_error_that_saves(void **state)
@@ -366,6 +495,34 @@ static void a_log_with_a_torn_last_line_is_read(void **state)
     drop_folder(dir);
 }
 
+/* Ten minutes of a step a second, then one of a step in ten seconds. */
+static void the_pace_is_the_last_minute_s(void **state)
+{
+    struct da_curve_point start = {.step = 0}, late = {0};
+    struct da_curve_pace pace;
+    struct da_curve curve = {0};
+
+    (void)state;
+    for (int64_t i = 1; i <= 606; i++) {
+        int64_t ms = i <= 600 ? i * 1000 : 600000 + (i - 600) * 10000;
+
+        da_curve_add(&curve,
+                     &(struct da_curve_point){.step = i, .n_tokens = i * 500, .spent_ms = ms});
+        pace = da_curve_pace(&curve, &start);
+        if (i <= 600)
+            assert_true(fabs(pace.tokens_per_s - 500) < 1e-9 &&
+                        fabs(pace.ms_per_step - 1e3) < 1e-9);
+        if (i == 603)
+            late = curve.points[602];
+    }
+    assert_true(fabs(pace.tokens_per_s - 50) < 1e-9);
+    assert_true(fabs(pace.ms_per_step - 10000) < 1e-9);
+    late.spent_ms += 5000; /* a session that began behind step 603 */
+    pace = da_curve_pace(&curve, &late);
+    assert_true(fabs(pace.tokens_per_s - 1500 / 25.0) < 1e-9);
+    da_curve_release(&curve);
+}
+
 /* The drawing is well-formed for no points, one, and many. */
 static void the_curve_can_always_be_drawn(void **state)
 {
@@ -394,12 +551,17 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_training_learns),
         cmocka_unit_test(an_interrupted_training_ends_with_the_same_bits),
+        cmocka_unit_test(a_stop_is_not_the_end_of_the_data),
+        cmocka_unit_test(a_folder_is_one_run_s),
+        cmocka_unit_test(a_folder_that_cannot_be_made_is_told_at_the_start),
         cmocka_unit_test(other_options_are_refused_by_name),
+        cmocka_unit_test(another_rope_is_another_model),
         cmocka_unit_test(the_end_of_the_data_is_an_error_that_saves),
         cmocka_unit_test(damaged_checkpoints_are_refused),
         cmocka_unit_test(a_loss_that_is_no_number_stops_before_the_weights_change),
         cmocka_unit_test(batches_that_do_not_fit_are_refused),
         cmocka_unit_test(a_log_with_a_torn_last_line_is_read),
+        cmocka_unit_test(the_pace_is_the_last_minute_s),
         cmocka_unit_test(the_curve_can_always_be_drawn),
     };
 

@@ -468,10 +468,13 @@ static void the_mask_is_shown(void **state)
     da_sft_init(&s, &o);
     add_one(&s, 1, "Say \033[2J.", "", "one\ntwo");
     da_buf_init(&out, 10000);
-    da_sft_show(&s, &s.examples[0], false, &out);
+    da_sft_show(&s, &s.examples[0], DA_SFT_RAW, &out);
     assert_string_equal(out.p, "User: Say \033[2J.\nAssistant:[[ one\ntwo\n\n<|endoftext|>]]");
     da_buf_reset(&out);
-    da_sft_show(&s, &s.examples[0], true, &out);
+    da_sft_show(&s, &s.examples[0], DA_SFT_ESCAPED, &out);
+    assert_string_equal(out.p, "User: Say \\u{1b}[2J.\nAssistant:[[ one\ntwo\n\n<|endoftext|>]]");
+    da_buf_reset(&out);
+    da_sft_show(&s, &s.examples[0], DA_SFT_COLOR, &out);
     assert_string_equal(out.p, "User: Say \\u{1b}[2J.\nAssistant:\033[32m one\xE2\x86\xB5\033[0m\n"
                                "\033[32mtwo\xE2\x86\xB5\033[0m\n\033[32m\xE2\x86\xB5\033[0m\n"
                                "\033[32m<|endoftext|>\033[0m");

@@ -121,6 +121,22 @@ static void nothing_in_a_file_is_an_error(void **state)
     }
 }
 
+/* What was learnt from is known by the bytes that were read, whatever becomes of the file. */
+static void a_file_s_digest_is_that_of_what_was_read(void **state)
+{
+    const struct da_str text = DA_STR("{\"instruction\":\"a\",\"output\":\"b\"}\n");
+    struct fixture *f = *state;
+    struct da_sft_source source = {.path = f->path};
+    struct da_digest d = da_sha256(text);
+    struct da_sft s;
+
+    write_text(f, text.p);
+    assert_int_equal(read_source(f, &source, &s, NULL), DA_OK);
+    assert_true(source.has_file);
+    assert_memory_equal(&source.file, &d, sizeof d);
+    da_sft_release(&s);
+}
+
 static void held_out_sources_are_held_out(void **state)
 {
     struct fixture *f = *state;
@@ -185,6 +201,7 @@ static void a_pool_s_accepted_tasks_are_learnt(void **state)
         assert_int_equal(source.n_records, 2 + with_seeds);
         assert_int_equal(s.n, 2 + with_seeds); /* the kept instance of each */
         assert_true(s.examples[0].origin.is_task);
+        assert_false(source.has_file);
         assert_int_equal(s.examples[0].origin.number, with_seeds ? 1 : 2);
         da_sft_release(&s);
     }
@@ -209,6 +226,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_shape_gives_the_same_examples, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_fault_in_a_file_names_its_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_in_a_file_is_an_error, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_s_digest_is_that_of_what_was_read, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(held_out_sources_are_held_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_pool_s_accepted_tasks_are_learnt, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_pool_without_accepted_tasks_is_an_error, set_up,

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "base/rng.h"
 #include "lm/safetensors.h"
 #include "train/matmul.h"
@@ -334,6 +335,84 @@ static void a_batch_is_the_sum_of_its_documents(void **state)
     free(parts);
 }
 
+/* ---- memory ---- */
+
+static size_t memory_of(const struct da_train_options *o)
+{
+    struct da_train_memory m;
+
+    assert_int_equal(da_trainer_memory(&wide, o, &m, NULL), DA_OK);
+    return m.total;
+}
+
+static void accumulation_never_costs_memory(void **state)
+{
+    static const size_t contexts[] = {2, 300, 1000, 8192};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof contexts / sizeof contexts[0]; i++) {
+        struct da_train_options options = golden_options;
+        size_t before = SIZE_MAX;
+
+        options.batch_tokens = 8192;
+        options.context = contexts[i];
+        for (options.accumulation = 1; options.accumulation <= 64; options.accumulation *= 2) {
+            size_t now = memory_of(&options);
+
+            assert_true(now <= before);
+            before = now;
+        }
+    }
+}
+
+static void the_plan_counts_the_threads_that_will_run(void **state)
+{
+    struct da_train_options options = golden_options;
+    size_t planned;
+
+    (void)state;
+    options.threads = 0;
+    planned = memory_of(&options);
+    options.threads = da_team_default_size();
+    assert_int_equal(planned, memory_of(&options));
+}
+
+/* Documents that leave gaps in their parts make more parts, and the same gradient. */
+static void parts_hold_whole_documents(void **state)
+{
+    struct da_trainer *whole = open_wide(DA_TRAIN_F32, 1), *parts = open_wide(DA_TRAIN_F32, 2);
+    size_t n = da_trainer_layout(whole)->n_floats;
+    float *a = calloc(n, sizeof *a), *b = calloc(n, sizeof *b);
+    struct many_batch batch;
+    struct da_train_batch all = {batch.tokens, batch.counted, many, N_MANY};
+
+    (void)state;
+    fill_many(&batch);
+    add_gradients(whole, &all, 1, a);
+    add_gradients(parts, &all, 1, b);
+    assert_true(distance(b, a, n) < 1e-5);
+    da_trainer_free(&whole);
+    da_trainer_free(&parts);
+    free(a);
+    free(b);
+}
+
+/* ---- what oneDNN refuses ---- */
+
+static void a_refused_product_is_an_error(void **state)
+{
+    struct da_matmul_shape shape = {
+        .m = SIZE_MAX, .n = 1, .k = 1, .a_stride = 1, .b_stride = 1, .c_stride = 1};
+    struct da_matmuls *m = NULL;
+    struct da_err err = {0};
+    size_t number;
+
+    (void)state;
+    assert_int_equal(da_matmuls_new(&m, 2, &err), DA_OK);
+    assert_int_equal(da_matmuls_add(m, &shape, &number, &err), DA_EUNSUPPORTED);
+    da_matmuls_free(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +422,10 @@ int main(void)
         cmocka_unit_test(threads_do_not_change_a_bit),
         cmocka_unit_test(accumulation_gives_the_same_step),
         cmocka_unit_test(a_batch_is_the_sum_of_its_documents),
+        cmocka_unit_test(accumulation_never_costs_memory),
+        cmocka_unit_test(the_plan_counts_the_threads_that_will_run),
+        cmocka_unit_test(parts_hold_whole_documents),
+        cmocka_unit_test(a_refused_product_is_an_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
