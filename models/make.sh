@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 out=${1:?usage: models/make.sh OUTPUT_FOLDER [STEPS]}
-steps=${2:-18000}
+steps=${2:-10000}
 build=${BUILD:-build}
 didact=$build/src/didact
 curriculum=$build/models/curriculum/curriculum
@@ -22,8 +22,8 @@ mkdir -p "$out.work"
 "$curriculum" pages "$other_seed" 0 300 >"$out.work/validation.jsonl"
 
 # The generator has no end; the trainer stops reading after its last step.
-"$curriculum" pages "$seed" 0 0 |
+{ "$curriculum" pages "$seed" 0 0 || true; } |
     "$didact" pretrain --model-config models/config.json --tokenizer "$out.work/tokenizer.json" \
-        --steps "$steps" --batch-tokens 6144 --context 1536 --lr 0.002 --warmup 200 --seed 42 \
+        --steps "$steps" --batch-tokens 6144 --context 1536 --lr 0.002 --lr-floor 0.02 --warmup 200 --seed 42 \
         --checkpoint "$out.work" --checkpoint-every 300 \
         --validation "$out.work/validation.jsonl" --validate-every 500 -o "$out"
