@@ -91,8 +91,8 @@ static void set_instance_stops(const struct da_method_options *o, struct da_samp
                                                         : DA_STR("\nExample 6"));
     da_method_stop_text(s, DA_STR("\nTask:"));
     if (da_method_is_chinese(o)) {
-        da_method_stop_text(s, o->preset == DA_PRESET_SMALL ? DA_STR("\n示例2")
-                                                            : DA_STR("\n示例6"));
+        da_method_stop_text(s,
+                            o->preset == DA_PRESET_SMALL ? DA_STR("\n示例2") : DA_STR("\n示例6"));
         da_method_stop_text(s, DA_STR("\n任务："));
     }
 }
