@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "cli/interrupt.h"
 #include "cli/train_data.h"
+#include "cli/train_files.h"
 #include "cli/train_view.h"
 #include "dataset/texts.h"
 #include "lm/config.h"
@@ -139,6 +140,23 @@ static int describe_data(struct pretrain *p, struct da_err *err)
     return DA_OK;
 }
 
+static int describe_start(struct pretrain *p, struct da_err *err)
+{
+    struct da_train_files files = {0};
+    char hex[2 * DA_DIGEST_SIZE + 1];
+    int rc;
+
+    if (!p->s->pretrain_from)
+        return DA_OK;
+    rc = da_train_files_read(&files, p->s->pretrain_from, err);
+    if (rc == DA_OK) {
+        da_digest_hex(&files.whole, hex);
+        da_buf_addf(&p->settings, "option from %s\n", hex);
+    }
+    da_train_files_release(&files);
+    return rc;
+}
+
 /* What the weights depend on beside the trainer's options. */
 static int describe(struct pretrain *p, struct da_err *err)
 {
@@ -151,6 +169,7 @@ static int describe(struct pretrain *p, struct da_err *err)
     da_buf_addf(&p->settings, "option tokenizer %s\n", hex);
     da_buf_addf(&p->settings, "option end-token %" PRIu32 "\n", p->end_token);
     da_buf_addf(&p->settings, "option seed %" PRId64 "\n", p->s->seed);
+    DA_TRY(describe_start(p, err));
     DA_TRY(describe_data(p, err));
     DA_TRY(da_buf_check(&p->settings, err));
 out:
@@ -185,7 +204,10 @@ static int prepare(struct pretrain *p, struct da_err *err)
     DA_TRY(describe(p, err));
     DA_TRY(try_paths(p, err));
     DA_TRY(da_trainer_new(&p->trainer, &p->config, &p->options, err));
-    da_trainer_init_random(p->trainer, (uint64_t)p->s->seed);
+    if (p->s->pretrain_from)
+        DA_TRY(da_trainer_load(p->trainer, p->s->pretrain_from, err));
+    else
+        da_trainer_init_random(p->trainer, (uint64_t)p->s->seed);
     da_log(DA_LOG_INFO, "train", "%.2fM parameters, products in %s%s, %zu thread%s",
            (double)da_trainer_layout(p->trainer)->n_params * 1e-6, da_trainer_precision(p->trainer),
            p->options.precision == DA_TRAIN_AUTO &&
@@ -293,6 +315,8 @@ const struct da_cmd da_cmd_pretrain = {
         "happened. From a pipe, the documents that were used are read and skipped, so the "
         "generator must give the same ones again; of a file, a digest is kept and another file "
         "refused.\n\n"
+        "--from goes on from a model's weights, for a second stretch with other data or another "
+        "rate; the optimiser begins anew.\n\n"
         "The model is written in Hugging Face's layout.",
     .examples =
         (const struct da_example[]){

@@ -89,6 +89,7 @@ struct da_settings {
 
     /* training */
     const char *model_config, *tokenizer, *data, *validation, *checkpoint, *model_output;
+    const char *pretrain_from;
     int64_t steps, batch_tokens, context, accumulation, warmup, threads;
     double checkpoint_every; /* seconds */
     int64_t validate_every;  /* steps */

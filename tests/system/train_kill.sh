@@ -15,7 +15,7 @@ END
 # One document a line, three times over: as from a generator.
 for _ in $(seq 30); do fold -s -w 700 text; done | sed 's/\\/\\\\/g; s/"/\\"/g; s/\t/ /g; s/.*/{"text": "&"}/' >text.jsonl
 
-steps=1500
+steps=2000
 options=(--model-config config.json --tokenizer tokenizer.json --steps "$steps" --context 128 --batch-tokens 512
     --warmup 10 --checkpoint-every 0.05)
 
@@ -30,15 +30,21 @@ has_checkpoint() {
 }
 
 case_ "killed twenty times, from a pipe: the same weights"
-begin=$(date +%s%N)
 run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o whole <text.jsonl
-whole=$((($(date +%s%N) - begin) / 1000)) # microseconds
+
+# saved_since TIME: the killed one's checkpoint is another than at that time, or the training is over.
+saved_since() {
+    ! kill -0 "$run_pid" 2>/dev/null || [ "$(stat -c %.9Y ck-killed/checkpoint 2>/dev/null)" != "$1" ]
+}
+
+# Some at any moment of the start, the others at any moment after a new checkpoint: however fast the machine is and
+# whatever else it does, a life is short beside the whole.
 kills=0
-for _ in $(seq 20); do
+for life in $(seq 20); do
+    before=$(stat -c %.9Y ck-killed/checkpoint 2>/dev/null)
     train_in_background killed
-    # At most a twentieth of the whole, so that on any machine the training outlives the kills.
-    pause=$(((RANDOM << 15 | RANDOM) % (whole / 20)))
-    sleep "$((pause / 1000000)).$(printf %06d $((pause % 1000000)))"
+    [ $((life % 4)) -eq 0 ] || wait_until saved_since "$before"
+    sleep "0.0$(printf %03d $((RANDOM % 600)))"
     if kill -9 "$run_pid" 2>/dev/null; then kills=$((kills + 1)); fi
     wait "$run_pid" 2>/dev/null
     [ ! -e killed/model.safetensors ] || fail "the training was over after $kills kills: it must take longer"
@@ -61,6 +67,15 @@ same whole/model.safetensors stopped/model.safetensors
 case_ "threads do not change the weights"
 run 0 "$DIDACT" pretrain "${options[@]}" --threads 1 -o one <text.jsonl
 same whole/model.safetensors one/model.safetensors
+
+case_ "a second stretch goes on from the weights of a first"
+run 0 "$DIDACT" pretrain "${options[@]}" --from whole -o second <text.jsonl
+first=$(awk -F, 'NR == 2 {print $2}' ck-whole/log.csv)
+begun=$(sed -n 's/^step 5 of .* loss \([0-9.]*\) .*/\1/p' err)
+awk -v first="$first" -v begun="$begun" 'BEGIN {exit !(begun > 0 && begun < first - 1)}' ||
+    fail "the second stretch began with a loss of '$begun', the first with $first"
+run 1 "$DIDACT" pretrain "${options[@]}" --from nowhere -o other <text.jsonl
+says 'nowhere'
 
 case_ "another option is refused by its name"
 run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o other --lr 0.5 <text.jsonl
