@@ -6,7 +6,7 @@
 
 model=$ROOT/models/didact-base
 seeds=$ROOT/seeds/general-en.jsonl
-n=40
+n=16
 
 # builtin STATUS NAME ARGUMENT...: a run into NAME.jsonl and NAME.db.
 builtin_() {
@@ -35,7 +35,7 @@ same plain.jsonl avx2.jsonl
 case_ "the same bytes after kill -9, and nothing asked twice"
 (exec "$DIDACT" generate --seeds "$seeds" -n "$n" -o killed.jsonl --pool killed.db >/dev/null 2>&1) &
 killed=$!
-wait_until sh -c 'test "$(sqlite3 -readonly killed.db "select count(*) from request" 2>/dev/null || echo 0)" -gt 20'
+wait_until sh -c 'test "$(sqlite3 -readonly killed.db "select count(*) from request" 2>/dev/null || echo 0)" -gt 8'
 kill -9 "$killed"
 wait "$killed" 2>/dev/null
 builtin_ 0 killed
