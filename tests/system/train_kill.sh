@@ -16,8 +16,9 @@ END
 for _ in $(seq 30); do fold -s -w 700 text; done | sed 's/\\/\\\\/g; s/"/\\"/g; s/\t/ /g; s/.*/{"text": "&"}/' >text.jsonl
 
 steps=2000
-options=(--model-config config.json --tokenizer tokenizer.json --steps "$steps" --context 128 --batch-tokens 512
-    --warmup 10 --checkpoint-every 0.05)
+common=(--model-config config.json --tokenizer tokenizer.json --context 128 --batch-tokens 512 --warmup 10
+    --checkpoint-every 0.05)
+options=("${common[@]}" --steps "$steps")
 
 train_in_background() {
     (exec "$DIDACT" pretrain "${options[@]}" --checkpoint "ck-$1" -o "$1" >"$work/out" 2>"$work/err" <text.jsonl) &
@@ -55,6 +56,8 @@ same whole/model.safetensors killed/model.safetensors
 equal "$(wc -l <ck-killed/log.csv)" $((steps + 1)) "lines of the log"
 
 case_ "interrupted: saves, says how to go on, exits with 130"
+options=("${common[@]}" --steps 300) # enough for one interruption
+run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-few -o few <text.jsonl
 train_in_background stopped
 wait_until has_checkpoint stopped
 kill -INT "$run_pid"
@@ -62,11 +65,11 @@ wait "$run_pid"
 equal $? 130 "exit status"
 says 'the same command goes on'
 run 0 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-stopped -o stopped <text.jsonl
-same whole/model.safetensors stopped/model.safetensors
+same few/model.safetensors stopped/model.safetensors
 
 case_ "threads do not change the weights"
 run 0 "$DIDACT" pretrain "${options[@]}" --threads 1 -o one <text.jsonl
-same whole/model.safetensors one/model.safetensors
+same few/model.safetensors one/model.safetensors
 
 case_ "a second stretch goes on from the weights of a first"
 run 0 "$DIDACT" pretrain "${options[@]}" --from whole -o second <text.jsonl
@@ -78,17 +81,17 @@ run 1 "$DIDACT" pretrain "${options[@]}" --from nowhere -o other <text.jsonl
 says 'nowhere'
 
 case_ "another option is refused by its name"
-run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o other --lr 0.5 <text.jsonl
+run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-few -o other --lr 0.5 <text.jsonl
 says 'made with lr 0.002, this run has lr 0.5'
-run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-whole -o other --seed 7 <text.jsonl
+run 2 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-few -o other --seed 7 <text.jsonl
 says 'made with seed 42, this run has seed 7'
 
 case_ "a torn checkpoint is refused"
-cp -r ck-whole ck-torn
+cp -r ck-few ck-torn
 truncate -s -100 ck-torn/checkpoint
 run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-torn -o torn <text.jsonl
 says 'ends early'
-cp ck-whole/checkpoint ck-torn/checkpoint
+cp ck-few/checkpoint ck-torn/checkpoint
 printf 'x' | dd of=ck-torn/checkpoint bs=1 seek=100000 conv=notrunc status=none
 run 1 "$DIDACT" pretrain "${options[@]}" --checkpoint ck-torn -o torn <text.jsonl
 says 'checksum'
