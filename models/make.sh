@@ -19,6 +19,8 @@ other_seed=2    # of the pages that are only measured on
 mkdir -p "$out.work"
 [ -f "$out.work/tokenizer.json" ] ||
     "$curriculum" pages "$seed" 0 80000 | "$didact" tokenizer train --vocab 8192 -o "$out.work/tokenizer.json" -
+# Asked in a chat, it is given the layout of its pages.
+cp models/tokenizer_config.json "$out.work/tokenizer_config.json"
 "$curriculum" pages "$other_seed" 0 300 >"$out.work/validation.jsonl"
 
 # The generator has no end; the trainer stops reading after its last step.
