@@ -73,19 +73,6 @@ size_t da_gate_size(const struct da_gate *g)
     return g->n_texts;
 }
 
-size_t da_gate_memory(const struct da_gate *g)
-{
-    size_t bytes = g->elements_room * (sizeof *g->elements + sizeof *g->ranks + sizeof *g->counts) +
-                   da_pairs_memory(&g->pairs) + g->of_token_room * sizeof *g->of_token +
-                   g->repeats_room * sizeof *g->repeats + g->tokens_room * sizeof *g->tokens +
-                   g->texts_room * sizeof *g->texts + g->n_postings * sizeof *g->postings +
-                   g->ordered_room * sizeof *g->ordered + g->seen_room * sizeof *g->seen;
-
-    for (size_t i = 0; i < g->n_elements; i++)
-        bytes += g->elements[i].recent_room * sizeof *g->elements[i].recent;
-    return bytes;
-}
-
 /* ---- bounds ---- */
 
 uint32_t da_gate_need(double t, size_t m, size_t n)
@@ -247,7 +234,6 @@ static void post_recent(struct da_gate *g, uint32_t e, struct posting p)
             da_realloc_n(element->recent, element->recent_room, sizeof *element->recent);
     }
     element->recent[element->recent_n++] = p;
-    g->n_recent++;
 }
 
 static void count_posting(struct da_gate *g, uint32_t e, struct posting p)
@@ -376,7 +362,6 @@ static void lay_out(struct da_gate *g)
     for (size_t i = 0; i < g->n_texts; i++)
         put_text(g, texts[i], &filling);
     da_pairs_posted(&g->pairs);
-    g->n_recent = 0;
     da_free(texts);
 }
 

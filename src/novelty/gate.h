@@ -28,8 +28,7 @@ struct da_gate;
 struct da_gate *da_gate_new(double threshold);
 void da_gate_free(struct da_gate **g); /* sets *g to NULL; NULL is harmless */
 
-size_t da_gate_size(const struct da_gate *g);   /* texts */
-size_t da_gate_memory(const struct da_gate *g); /* bytes, searches not counted */
+size_t da_gate_size(const struct da_gate *g); /* texts */
 
 /* Puts a text into the pool; it gets the next number from 0. DA_ELIMIT beyond 2^32 - 1 texts or
  * tokens of one text. */
@@ -48,11 +47,5 @@ struct da_gate_hit {
 
 /* Whether a pooled text has an F1 above the threshold; *out is untouched if not. */
 bool da_gate_find(struct da_gate_search *s, const struct da_words *text, struct da_gate_hit *out);
-
-/* What searches did, for measurements. */
-struct da_gate_work {
-    uint64_t postings, candidates, compared;
-};
-struct da_gate_work da_gate_search_work(const struct da_gate_search *s);
 
 #endif

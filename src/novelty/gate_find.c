@@ -41,7 +41,6 @@ struct da_gate_search {
     uint32_t *seen;
     size_t seen_room;
     struct da_pattern pattern;
-    struct da_gate_work work;
 };
 
 struct da_gate_search *da_gate_search_new(const struct da_gate *g)
@@ -68,11 +67,6 @@ void da_gate_search_free(struct da_gate_search **search)
     da_pattern_release(&s->pattern);
     da_free(s);
     *search = NULL;
-}
-
-struct da_gate_work da_gate_search_work(const struct da_gate_search *s)
-{
-    return s->work;
 }
 
 static const struct bounds *bounds_of(struct da_gate_search *s, size_t m)
@@ -159,13 +153,11 @@ static void scan(struct da_gate_search *s, const struct element *e, const struct
 
     for (size_t j = first_of_length(p, e->n, least_length); j < e->n && p[j].length <= most_length;
          j++) {
-        s->work.postings++;
         meet(s, &p[j], spot);
     }
     for (size_t j = 0; j < e->recent_n; j++) {
         const struct posting *r = &e->recent[j];
 
-        s->work.postings++;
         if (r->length >= least_length && r->length <= most_length)
             meet(s, r, spot);
     }
@@ -204,7 +196,6 @@ static void gather_singles(struct da_gate_search *s, const struct bounds *b, siz
 static void meet_pair(struct da_gate_search *s, const struct da_pair_post *p,
                       const struct bounds *b, size_t j, size_t m)
 {
-    s->work.postings++;
     if (p->length < b->low || p->length > b->high)
         return;
     if (2 + least(m - 1 - j, (size_t)(p->length - 1 - p->at)) < b->need[p->length - b->low])
@@ -316,7 +307,6 @@ static bool compare(struct da_gate_search *s, const struct da_words *x, const st
             need = need_to_beat(&best, text, m, n);
         if (need > most_shared(signature, m, s->g->texts[text].signature, n))
             continue;
-        s->work.compared++;
         lcs = da_pattern_lcs(&s->pattern, s->g->tokens + s->g->texts[text].start, n, need);
         if (lcs < need)
             continue;
@@ -371,7 +361,6 @@ bool da_gate_find(struct da_gate_search *s, const struct da_words *text, struct 
     next_number(s);
     da_gate_order(s->g, text->ids, m, s->seen, s->ordered);
     gather(s, b, m);
-    s->work.candidates += s->n_taken;
     if (s->n_taken == 0)
         return false;
     da_pattern_set(&s->pattern, text->ids, m, vocab);

@@ -63,22 +63,15 @@ void da_pairs_release(struct da_pairs *p)
     *p = (struct da_pairs){0};
 }
 
-size_t da_pairs_memory(const struct da_pairs *p)
-{
-    return (p->runs.n_slots + p->lists.n_slots) * sizeof *p->runs.slots +
-           p->n_posts * sizeof *p->posts + p->listed_room * sizeof *p->listed + p->listed_bytes;
-}
-
 /* From the second post on they lie outside the list. */
-static void append(struct da_pairs *p, struct da_pair_list *l, struct da_pair_post post)
+static void append(struct da_pair_list *l, struct da_pair_post post)
 {
-    size_t room = l->n == 1 ? 0 : l->room, had = room;
+    size_t room = l->n == 1 ? 0 : l->room;
     struct da_pair_post *many = l->n == 1 ? NULL : l->posts.many;
 
     if (l->n >= room) {
         room = room == 0 ? 4 : 2 * room;
         many = da_realloc_n(many, room, sizeof *many);
-        p->listed_bytes += (room - had) * sizeof *many;
     }
     if (l->n == 1)
         many[0] = l->posts.one;
@@ -92,7 +85,7 @@ void da_pairs_add(struct da_pairs *p, uint32_t key, struct da_pair_post post)
     uint64_t *slot = slot_for(&p->lists, key);
 
     if (*slot != 0) {
-        append(p, &p->listed[(uint32_t)*slot], post);
+        append(&p->listed[(uint32_t)*slot], post);
         return;
     }
     DA_ASSERT(p->n_listed < UINT32_MAX);
@@ -109,7 +102,7 @@ void da_pairs_begin(struct da_pairs *p)
     table_init(&p->lists);
     p->listed = NULL;
     p->n_listed = 1;
-    p->listed_room = p->listed_bytes = 0;
+    p->listed_room = 0;
     da_free(p->posts);
     p->posts = NULL;
     p->n_posts = 0;

@@ -45,12 +45,10 @@ struct da_pairs {
     size_t n_posts;
     struct da_pair_list *listed; /* list 0 is none */
     size_t n_listed, listed_room;
-    size_t listed_bytes; /* of the posts outside */
 };
 
 void da_pairs_init(struct da_pairs *p);
 void da_pairs_release(struct da_pairs *p);
-size_t da_pairs_memory(const struct da_pairs *p);
 
 /* Never 0. The order of a and b counts. */
 static inline uint32_t da_pair_key(uint32_t a, uint32_t b)

@@ -71,7 +71,7 @@ struct da_gate {
 
     struct da_pairs pairs;
     struct posting *postings; /* the segments */
-    size_t n_postings, n_recent;
+    size_t n_postings;
     size_t lay_out_at; /* texts at which the order is learnt again */
 
     /* While a text is added. */
