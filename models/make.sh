@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# The recipe of the built-in model: models/make.sh OUTPUT_FOLDER [STEPS]
-# Writes the corpus, trains the tokenizer on its beginning and the model on all of it, on this machine's processor.
+# The recipe of the built-in model: models/make.sh OUTPUT_FOLDER
+# Writes the corpus, trains the tokenizer on its beginning and the model in two stretches, on this machine's processor: all
+# families of tasks first, then those that a model of this size learns (curriculum/core.h).
 # A run that is broken off goes on where it was when the command is given again. README.md tells how long it takes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-out=${1:?usage: models/make.sh OUTPUT_FOLDER [STEPS]}
-steps=${2:-10000}
+out=${1:?usage: models/make.sh OUTPUT_FOLDER}
+work=$out.work
 build=${BUILD:-build}
 didact=$build/src/didact
 curriculum=$build/models/curriculum/curriculum
@@ -16,16 +17,23 @@ other_seed=2    # of the pages that are only measured on
 
 [ -x "$didact" ] && [ -x "$curriculum" ] ||
     { meson setup "$build" --buildtype=debugoptimized -Doptimization=3 && meson compile -C "$build" didact curriculum; }
-mkdir -p "$out.work"
-[ -f "$out.work/tokenizer.json" ] ||
-    "$curriculum" pages "$seed" 0 80000 | "$didact" tokenizer train --vocab 8192 -o "$out.work/tokenizer.json" -
+mkdir -p "$work"
+[ -f "$work/tokenizer.json" ] ||
+    "$curriculum" pages "$seed" 0 80000 | "$didact" tokenizer train --vocab 8192 -o "$work/tokenizer.json" -
 # Asked in a chat, it is given the layout of its pages.
-cp models/tokenizer_config.json "$out.work/tokenizer_config.json"
-"$curriculum" pages "$other_seed" 0 300 >"$out.work/validation.jsonl"
+cp models/tokenizer_config.json "$work/tokenizer_config.json"
 
-# The generator has no end; the trainer stops reading after its last step.
-{ "$curriculum" pages "$seed" 0 0 || true; } |
-    "$didact" pretrain --model-config models/config.json --tokenizer "$out.work/tokenizer.json" \
-        --steps "$steps" --batch-tokens 6144 --context 1536 --lr 0.002 --lr-floor 0.02 --warmup 200 --seed 42 \
-        --checkpoint "$out.work" --checkpoint-every 300 \
-        --validation "$out.work/validation.jsonl" --validate-every 500 -o "$out"
+# stretch PAGES OUTPUT OPTION...: the generator has no end; the trainer stops reading after its last step.
+stretch() {
+    local pages=$1 output=$2
+    shift 2
+    "$curriculum" "$pages" "$other_seed" 0 300 >"$work/$pages.validation.jsonl"
+    { "$curriculum" "$pages" "$seed" 0 0 || true; } |
+        "$didact" pretrain --model-config models/config.json --tokenizer "$work/tokenizer.json" \
+            --batch-tokens 6144 --context 1536 --lr-floor 0.02 --warmup 200 \
+            --checkpoint "$work/$pages" --checkpoint-every 300 \
+            --validation "$work/$pages.validation.jsonl" --validate-every 500 -o "$output" "$@"
+}
+
+[ -f "$work/whole/model.safetensors" ] || stretch pages "$work/whole" --steps 10000 --lr 0.002 --seed 42
+stretch core "$out" --from "$work/whole" --steps 10500 --lr 0.0015 --seed 43

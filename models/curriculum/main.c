@@ -3,6 +3,7 @@
  * curriculum: writes the built-in model's training corpus, page after page, to stdout.
  *
  * - curriculum pages SEED FIRST COUNT: JSON Lines {"text": ...}; COUNT 0: without end
+ * - curriculum core SEED FIRST COUNT: the same for the second stretch of training (core.h)
  * - curriculum text SEED FIRST COUNT: the same as plain text, for reading
  * - curriculum instructions SEED FIRST COUNT: the instructions that stand on those pages, one a
  * line
@@ -93,7 +94,7 @@ static int print_pages(struct program *g, const char *how, uint64_t seed, uint64
         if (strcmp(how, "instructions") == 0)
             p.see = print_instruction;
         cu_page_write(&p, seed, i);
-        if (strcmp(how, "pages") == 0)
+        if (strcmp(how, "pages") == 0 || strcmp(how, "core") == 0)
             rc = print_json(&page, err);
         else if (strcmp(how, "text") == 0)
             printf("%s\n--------\n", page.p);
@@ -214,7 +215,7 @@ static int check(struct program *g, struct da_err *err)
 static int usage(struct da_err *err)
 {
     return da_err_set(err, DA_EINVAL, 0,
-                      "usage: curriculum pages|text|instructions SEED FIRST COUNT | exam LANG "
+                      "usage: curriculum pages|core|text|instructions SEED FIRST COUNT | exam LANG "
                       "SEED COUNT | samples NAME COUNT | match LANG | check | families");
 }
 
@@ -238,6 +239,7 @@ static int run(struct program *g, int argc, char **argv, struct da_err *err)
         rc = print_exam(g, argv[2], (uint64_t)n[0], (uint64_t)n[1], err);
     } else if (argc == 5) {
         DA_TRY(check(g, err));
+        g->sources.is_core = strcmp(argv[1], "core") == 0;
         for (int i = 0; i < 3; i++)
             DA_TRY(da_parse_i64(argv[2 + i], 0, INT64_MAX, &n[i], err));
         rc = print_pages(g, argv[1], (uint64_t)n[0], (uint64_t)n[1], (uint64_t)n[2], err);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "page.h"
 
+#include "core.h"
+
 #include <string.h>
 
 enum { HELD_OUT_TRIES = 40 };
@@ -31,6 +33,18 @@ static enum cu_kind draw_kind(struct cu_page *p)
     return (enum cu_kind)kind;
 }
 
+/* Any of the core as often as any other: what is left of a kind says nothing of its weight. */
+static const struct cu_family *draw_core_family(struct cu_page *p, bool classification_only)
+{
+    for (;;) {
+        const struct cu_family *f =
+            cu_book_family(p->book, da_rng_below(p->rng, cu_book_size(p->book)));
+
+        if (cu_is_core(f->name) && (f->kind == CU_CLASSIFY || !classification_only))
+            return f;
+    }
+}
+
 static const struct cu_family *draw_family(struct cu_page *p, bool classification_only)
 {
     enum cu_kind kind = classification_only ? CU_CLASSIFY : draw_kind(p);
@@ -47,7 +61,8 @@ static const struct cu_family *draw_family(struct cu_page *p, bool classificatio
 struct cu *cu_page_task(struct cu_page *p, bool classification_only)
 {
     for (;;) {
-        const struct cu_family *f = draw_family(p, classification_only);
+        const struct cu_family *f = p->sources->is_core ? draw_core_family(p, classification_only)
+                                                        : draw_family(p, classification_only);
         size_t phrasing = (size_t)da_rng_below(p->rng, cu_n_taught_phrasings(f));
 
         for (int tries = 0; tries < HELD_OUT_TRIES; tries++) {
@@ -333,31 +348,85 @@ static void alpaca(struct cu_page *p)
 
 /* ---- the mix ---- */
 
+enum page_kind {
+    PAGE_SERIES,
+    PAGE_CLASSIFY,
+    PAGE_CLASSIFY_PROMPT,
+    PAGE_INPUT_FIRST,
+    PAGE_INPUT_FIRST_PROMPT,
+    PAGE_OUTPUT_FIRST,
+    PAGE_OUTPUT_FIRST_PROMPT,
+    PAGE_ALPACA,
+    PAGE_DRILL,
+    N_PAGE_KINDS
+};
+
+struct mix {
+    int chinese; /* per cent of the pages */
+    int kinds[N_PAGE_KINDS];
+};
+
+/* Per cent. The core's pages answer more and list less: of tasks it knows enough by then. */
+static const struct mix whole_mix = {24,
+                                     {[PAGE_SERIES] = 15,
+                                      [PAGE_CLASSIFY] = 8,
+                                      [PAGE_CLASSIFY_PROMPT] = 1,
+                                      [PAGE_INPUT_FIRST] = 46,
+                                      [PAGE_INPUT_FIRST_PROMPT] = 3,
+                                      [PAGE_OUTPUT_FIRST] = 11,
+                                      [PAGE_OUTPUT_FIRST_PROMPT] = 2,
+                                      [PAGE_ALPACA] = 5,
+                                      [PAGE_DRILL] = 9}};
+static const struct mix core_mix = {15,
+                                    {[PAGE_SERIES] = 10,
+                                     [PAGE_CLASSIFY] = 4,
+                                     [PAGE_CLASSIFY_PROMPT] = 1,
+                                     [PAGE_INPUT_FIRST] = 62,
+                                     [PAGE_INPUT_FIRST_PROMPT] = 4,
+                                     [PAGE_OUTPUT_FIRST] = 7,
+                                     [PAGE_OUTPUT_FIRST_PROMPT] = 2,
+                                     [PAGE_ALPACA] = 4,
+                                     [PAGE_DRILL] = 6}};
+
+static enum page_kind draw_page_kind(struct cu_page *p, const struct mix *m)
+{
+    int at = cu_page_between(p, 1, 100), kind = 0;
+
+    while ((at -= m->kinds[kind]) > 0)
+        kind++;
+    return (enum page_kind)kind;
+}
+
 void cu_page_write(struct cu_page *p, uint64_t seed, uint64_t number)
 {
+    const struct mix *m = p->sources->is_core ? &core_mix : &whole_mix;
     struct da_rng rng = da_rng_new(seed, "page", number);
-    int kind;
+    enum page_kind kind;
 
     p->rng = &rng;
-    p->language = cu_page_chance(p, 24) ? CU_CHINESE : CU_ENGLISH;
+    p->language = cu_page_chance(p, m->chinese) ? CU_CHINESE : CU_ENGLISH;
     p->book = p->sources->books[p->language];
-    kind = cu_page_between(p, 1, 100);
-    if (kind <= 15)
+    kind = draw_page_kind(p, m);
+    switch (kind) {
+    case PAGE_SERIES:
         series(p);
-    else if (kind <= 23)
-        classify(p, false);
-    else if (kind <= 24)
-        classify(p, true);
-    else if (kind <= 70)
-        input_first(p, false);
-    else if (kind <= 73)
-        input_first(p, true);
-    else if (kind <= 84)
-        output_first(p, false);
-    else if (kind <= 86)
-        output_first(p, true);
-    else if (kind <= 91)
+        break;
+    case PAGE_CLASSIFY:
+    case PAGE_CLASSIFY_PROMPT:
+        classify(p, kind == PAGE_CLASSIFY_PROMPT);
+        break;
+    case PAGE_INPUT_FIRST:
+    case PAGE_INPUT_FIRST_PROMPT:
+        input_first(p, kind == PAGE_INPUT_FIRST_PROMPT);
+        break;
+    case PAGE_OUTPUT_FIRST:
+    case PAGE_OUTPUT_FIRST_PROMPT:
+        output_first(p, kind == PAGE_OUTPUT_FIRST_PROMPT);
+        break;
+    case PAGE_ALPACA:
         alpaca(p);
-    else
+        break;
+    default:
         cu_page_drill(p);
+    }
 }

@@ -18,6 +18,8 @@ enum cu_language { CU_ENGLISH, CU_CHINESE, CU_N_LANGUAGES };
 struct cu_sources {
     const struct cu_book *books[CU_N_LANGUAGES];
     const struct da_prompts *prompts[CU_N_LANGUAGES];
+    bool is_core; /* pages of the second stretch: families of the core alone (core.h), and more of
+                     the pages that answer tasks */
 };
 
 /* Called with every instruction that goes on a page. */
