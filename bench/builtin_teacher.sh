@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# What the built-in teacher gives: bench/builtin_teacher.sh [TASKS] [PAGES] [SEEDS] [LANG]
+# What the built-in teacher gives: bench/builtin_teacher.sh [TASKS] [SEEDS] [LANG]
 # Generates TASKS accepted tasks (1000) from SEEDS (seeds/general-en.jsonl), and tells how long that takes, from how
-# many families of the curriculum they are, and how many of their instructions stand word for word in the first PAGES
-# pages of the corpus (those that the model was trained on; models/didact-base/README.md says how many). Draws 100
-# records at random and writes them to builtin-sample.jsonl, to be read and judged.
+# many families of the curriculum they are, and how many of their instructions stand word for word on the pages that
+# the model was trained on (their numbers are models/didact-base/README.md's). Draws 100 records at random and writes them
+# to builtin-sample.jsonl, to be read and judged.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 tasks=${1:-1000}
-pages=${2:-300000}
-seeds=${3:-seeds/general-en.jsonl}
-lang=${4:-en}
+pages=166402      # of the first stretch
+core_pages=156986 # of the second
+seeds=${2:-seeds/general-en.jsonl}
+lang=${3:-en}
 build=${BUILD:-build}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -24,7 +25,10 @@ end=$(date +%s.%N)
 "$build/src/didact" export --pool "$work/run.db" --format jsonl -o - |
     python3 -c 'import json, sys; [print(json.loads(l)["instruction"]) for l in sys.stdin]' | awk '!seen[$0]++' >"$work/accepted"
 "$build/models/curriculum/curriculum" match "$lang" <"$work/accepted" >"$work/families"
-"$build/models/curriculum/curriculum" instructions 1 0 "$pages" | LC_ALL=C sort -u >"$work/corpus"
+{
+    "$build/models/curriculum/curriculum" instructions 1 0 "$pages"
+    "$build/models/curriculum/curriculum" core-instructions 1 0 "$core_pages"
+} | LC_ALL=C sort -u >"$work/corpus"
 LC_ALL=C sort -u "$work/accepted" >"$work/sorted"
 
 n=$(wc -l <"$work/accepted")

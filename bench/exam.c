@@ -6,8 +6,8 @@
  *
  * EXAM is what `curriculum exam` prints: tasks whose phrasings stand neither in the corpus nor, for
  * want of them there, in what a model generates. Each is set in one of three layouts that neither
- * the corpus nor fine-tuning uses, in turn. Answers are greedy and end at the end token or a blank
- * line.
+ * the corpus nor fine-tuning uses, in turn. Answers are greedy and end at the end token, a
+ * blank line or the beginning of another question.
  *
  * Prints one JSON line: exact match (white space at the ends does not count) and the mean ROUGE-L
  * F1 (Google's tokeniser for English; words as in ICU for other scripts), over all tasks and by
@@ -90,13 +90,9 @@ static int read_tasks(struct exam *x, const char *path, struct da_err *err)
 static void set_prompt(const struct task *t, size_t layout, struct da_buf *out)
 {
     static const char *const with_input[LAYOUTS][3] = {
-        {"Here is what I need: ", "\n---\n", "\n---\nMy answer follows.\n"},
-        {"<instruction>", "</instruction>\n<data>", "</data>\n<answer>"},
-        {"Question for you. ", "\nMaterial at hand: ", "\nThe reply is this: "}};
+        {"Q: ", "\n", "\nA:"}, {"User: ", "\n\n", "\n\nAssistant:"}, {"", "\n\n", "\n\nAnswer:"}};
     static const char *const without[LAYOUTS][2] = {
-        {"Here is what I need: ", "\n---\nMy answer follows.\n"},
-        {"<instruction>", "</instruction>\n<answer>"},
-        {"Question for you. ", "\nThe reply is this: "}};
+        {"Q: ", "\nA:"}, {"User: ", "\n\nAssistant:"}, {"", "\n\nAnswer:"}};
 
     da_buf_add_c(out, with_input[layout][0]);
     da_buf_add_str(out, t->instruction);
@@ -109,11 +105,11 @@ static void set_prompt(const struct task *t, size_t layout, struct da_buf *out)
 
 static int submit(struct exam *x, size_t i, struct da_err *err)
 {
-    const struct da_str stops[] = {DA_STR("\n\n"), DA_STR("</answer>")};
+    const struct da_str stops[] = {DA_STR("\n\n"), DA_STR("\nQ:"), DA_STR("\nUser:")};
     struct da_encode_options plain = {.with_special = true, .plain = true};
     struct da_tokens tokens = {0};
     struct da_buf prompt;
-    struct da_request r = {.max_tokens = NEW_TOKENS, .stop = stops, .n_stop = 2, .logprobs = -1};
+    struct da_request r = {.max_tokens = NEW_TOKENS, .stop = stops, .n_stop = 3, .logprobs = -1};
     int rc;
 
     da_buf_init(&prompt, DA_BUF_TEXT_MAX);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The recipe of make.sh on a GPU, for a longer run: the same corpus in the same order, the same tokenizer, shape, initial
+"""The first stretch of make.sh on a GPU, for a longer run: the same corpus in the same order, the same tokenizer, shape, initial
 deviations, optimiser and schedule, with larger batches. Attention stays inside each document, positions start at 0 in
 each, the loss counts every token. Needs PyTorch with CUDA, tokenizers and safetensors; nothing else in didact does.
 

@@ -5,15 +5,16 @@
  * - curriculum pages SEED FIRST COUNT: JSON Lines {"text": ...}; COUNT 0: without end
  * - curriculum core SEED FIRST COUNT: the same for the second stretch of training (core.h)
  * - curriculum text SEED FIRST COUNT: the same as plain text, for reading
- * - curriculum instructions SEED FIRST COUNT: the instructions that stand on those pages, one a
- * line
- * - curriculum exam LANG SEED COUNT: tasks in phrasings that the corpus does not hold, as JSON
- * Lines {family, kind, instruction, input, output}
+ * - curriculum instructions|core-instructions SEED FIRST COUNT: the instructions that stand on
+ * those pages, one a line
+ * - curriculum exam LANG SEED COUNT: tasks of the core in phrasings that the corpus does not
+ * hold, as JSON Lines {family, kind, instruction, input, output}
  * - curriculum samples NAME COUNT: tasks of each family whose name begins with NAME
  * - curriculum match LANG: the family of each instruction on stdin
  * - curriculum check: that every family can be drawn from
  * - curriculum families: language, name, kind and phrasing, a line for each phrasing
  */
+#include "core.h"
 #include "match.h"
 #include "page.h"
 #include "sets.h"
@@ -91,7 +92,7 @@ static int print_pages(struct program *g, const char *how, uint64_t seed, uint64
          i++) {
         struct cu_page p = {.sources = &g->sources, .arena = &arena, .out = &page};
 
-        if (strcmp(how, "instructions") == 0)
+        if (da_str_ends(da_str_c(how), DA_STR("instructions")))
             p.see = print_instruction;
         cu_page_write(&p, seed, i);
         if (strcmp(how, "pages") == 0 || strcmp(how, "core") == 0)
@@ -146,7 +147,8 @@ static void print_families(const struct program *g)
         }
 }
 
-/* Tasks in the phrasings that the corpus does not hold, one of each such family in turn. */
+/* Tasks in the phrasings that the corpus does not hold, one of each such family of the core in
+ * turn. */
 static int print_exam(const struct program *g, const char *lang, uint64_t seed, uint64_t count,
                       struct da_err *err)
 {
@@ -162,7 +164,7 @@ static int print_exam(const struct program *g, const char *lang, uint64_t seed, 
         json_t *object;
         char *line;
 
-        if (phrasing == cu_n_phrasings(f) ||
+        if (phrasing == cu_n_phrasings(f) || !cu_is_core(f->name) ||
             !cu_instance(cu_begin(b, f, phrasing, &rng, &arena), NULL, &made))
             continue;
         object =
@@ -215,7 +217,8 @@ static int check(struct program *g, struct da_err *err)
 static int usage(struct da_err *err)
 {
     return da_err_set(err, DA_EINVAL, 0,
-                      "usage: curriculum pages|core|text|instructions SEED FIRST COUNT | exam LANG "
+                      "usage: curriculum pages|core|text|instructions|core-instructions SEED FIRST "
+                      "COUNT | exam LANG "
                       "SEED COUNT | samples NAME COUNT | match LANG | check | families");
 }
 
@@ -239,7 +242,7 @@ static int run(struct program *g, int argc, char **argv, struct da_err *err)
         rc = print_exam(g, argv[2], (uint64_t)n[0], (uint64_t)n[1], err);
     } else if (argc == 5) {
         DA_TRY(check(g, err));
-        g->sources.is_core = strcmp(argv[1], "core") == 0;
+        g->sources.is_core = strncmp(argv[1], "core", 4) == 0;
         for (int i = 0; i < 3; i++)
             DA_TRY(da_parse_i64(argv[2 + i], 0, INT64_MAX, &n[i], err));
         rc = print_pages(g, argv[1], (uint64_t)n[0], (uint64_t)n[1], (uint64_t)n[2], err);

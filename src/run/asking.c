@@ -149,6 +149,16 @@ static bool has_room(const struct da_state *s)
     return s->teacher->ops->in_flight(s->teacher) < s->teacher->ops->capacity(s->teacher);
 }
 
+/* A seed for the request of that number of a kind, when the teacher takes one. */
+static void seed_request(const struct da_state *s, struct da_ask *ask, const char *kind, uint64_t n)
+{
+    struct da_rng rng = da_rng_new(s->o->seed, kind, n);
+
+    if (s->o->sends_seed)
+        ask->sampling.seed =
+            (int64_t)(da_rng_next(&rng) >> 33); /* 31 bits: every server takes that */
+}
+
 static int launch_item(struct da_state *s, struct da_family *f, size_t i, bool *progressed,
                        struct da_err *err)
 {
@@ -163,6 +173,8 @@ static int launch_item(struct da_state *s, struct da_family *f, size_t i, bool *
         DA_TRY(da_instantiate_ask(&s->mo, s->prompts, item->task.is_classification == DA_YES,
                                   instruction, &f->arena, &ask, err));
     item->asked = true;
+    if (ask.sampling.temperature > 0)
+        seed_request(s, &ask, "item", (uint64_t)item->task.id);
     DA_TRY(put(s, f, i, item->next, &ask, progressed, err));
 out:
     return rc;
@@ -238,12 +250,7 @@ static int launch_family(struct da_state *s, bool *progressed, struct da_err *er
     *f = (struct da_family){.k = s->asked_to, .arena = f->arena};
     da_arena_rewind(&f->arena);
     DA_TRY(da_state_propose(s, f, &ask, err));
-    if (s->o->sends_seed) {
-        struct da_rng rng = da_rng_new(s->o->seed, "request", (uint64_t)f->k);
-
-        ask.sampling.seed =
-            (int64_t)(da_rng_next(&rng) >> 33); /* 31 bits: every server takes that */
-    }
+    seed_request(s, &ask, "request", (uint64_t)f->k);
     DA_TRY(put(s, f, 0, DA_STAGE_PROPOSE, &ask, progressed, err));
     s->asked_to++;
 out:
