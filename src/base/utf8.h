@@ -22,6 +22,10 @@ size_t da_utf8_decode(struct da_str s, uint32_t *cp);
 
 void da_utf8_encode(struct da_buf *out, uint32_t cp);
 
+/* Appends text with U+FFFD for what is not UTF-8, one for each longest start of a character that
+ * has no end (Unicode 15, 3.9, "substitution of maximal subparts"). */
+void da_utf8_repair(struct da_buf *out, struct da_str text);
+
 /* Number of characters (code points); invalid bytes count one each. */
 size_t da_utf8_length(struct da_str s);
 

@@ -2,7 +2,7 @@
 #include "lm/engine_text.h"
 
 #include "base/mem.h"
-#include "lm/tokenizer_normal.h"
+#include "base/utf8.h"
 
 void da_engine_text_init(struct da_engine_text *t, const struct da_str *stops, size_t n)
 {
@@ -48,7 +48,7 @@ static void settle_bytes(struct da_engine_text *t, size_t kept)
     DA_ASSERT(kept <= sizeof tail);
     if (kept > 0)
         memcpy(tail, s.p + s.n - kept, kept);
-    da_normal_repair(da_str_sub(s, 0, s.n - kept), &t->text);
+    da_utf8_repair(&t->text, da_str_sub(s, 0, s.n - kept));
     da_buf_reset(&t->bytes);
     da_buf_add(&t->bytes, tail, kept);
 }

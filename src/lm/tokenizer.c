@@ -178,7 +178,7 @@ void da_tokenizer_encode(const struct da_tokenizer *t, struct da_str text,
 
     if (da_utf8_valid_prefix(text) < text.n) {
         da_buf_init(&repaired, SIZE_MAX / 2);
-        da_normal_repair(text, &repaired);
+        da_utf8_repair(&repaired, text);
         DA_ASSERT(!repaired.failed);
         text = da_buf_str(&repaired);
     }
@@ -206,6 +206,6 @@ void da_tokenizer_decode(const struct da_tokenizer *t, const uint32_t *ids, size
     for (size_t i = 0; i < n; i++)
         da_tokenizer_decode_one(t, ids[i], skip_special, &bytes);
     DA_ASSERT(!bytes.failed);
-    da_normal_repair(da_buf_str(&bytes), out);
+    da_utf8_repair(out, da_buf_str(&bytes));
     da_buf_release(&bytes);
 }

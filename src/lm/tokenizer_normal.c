@@ -12,44 +12,6 @@
 #include <unicode/uset.h>
 #include <unicode/ustring.h>
 
-/* The bytes at the start of s that begin a character but do not end it: at least one. */
-static size_t broken_part(struct da_str s)
-{
-    const unsigned char *p = (const unsigned char *)s.p;
-    unsigned char low = 0x80, high = 0xBF;
-    size_t size = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2, n = 1;
-
-    if (p[0] < 0xC2 || p[0] > 0xF4)
-        return 1;
-    if (p[0] == 0xE0)
-        low = 0xA0; /* below: a shorter form exists */
-    else if (p[0] == 0xED)
-        high = 0x9F; /* above: surrogates */
-    else if (p[0] == 0xF0)
-        low = 0x90;
-    else if (p[0] == 0xF4)
-        high = 0x8F; /* above: beyond U+10FFFF */
-    for (; n < size && n < s.n && p[n] >= low && p[n] <= high; n++) {
-        low = 0x80;
-        high = 0xBF;
-    }
-    return n;
-}
-
-void da_normal_repair(struct da_str text, struct da_buf *out)
-{
-    while (text.n > 0) {
-        size_t valid = da_utf8_valid_prefix(text);
-
-        da_buf_add_str(out, da_str_sub(text, 0, valid));
-        text = da_str_sub(text, valid, text.n);
-        if (text.n > 0) {
-            da_buf_add_c(out, "\xEF\xBF\xBD");
-            text = da_str_sub(text, broken_part(text), text.n);
-        }
-    }
-}
-
 struct da_normal {
     USet *known; /* the characters of Unicode 9 */
     UNormalizer2 *normalizer;

@@ -14,10 +14,6 @@
 
 enum da_normal_form { DA_NFC, DA_NFD, DA_NFKC, DA_NFKD };
 
-/* Appends text with U+FFFD for what is not UTF-8, one for each longest start of a character that
- * has no end (Unicode 15, 3.9, "substitution of maximal subparts"). */
-void da_normal_repair(struct da_str text, struct da_buf *out);
-
 struct da_normal;
 
 /* DA_EUNSUPPORTED when ICU lacks its data. */

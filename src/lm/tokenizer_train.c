@@ -9,7 +9,6 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "lm/tokenizer_normal.h"
 #include "lm/tokenizer_pairs.h"
 #include "lm/tokenizer_split.h"
 #include "lm/tokenizer_write.h"
@@ -89,7 +88,7 @@ void da_tokenizer_trainer_add(struct da_tokenizer_trainer *t, struct da_str text
 
     if (da_utf8_valid_prefix(text) < text.n) {
         da_buf_init(&repaired, SIZE_MAX / 2);
-        da_normal_repair(text, &repaired);
+        da_utf8_repair(&repaired, text);
         DA_ASSERT(!repaired.failed);
         text = da_buf_str(&repaired);
     }

@@ -4,11 +4,32 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/porter.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
+
+enum { CHARACTERS_A_TOKEN = 3 };
+
+static const char *const rule_names[DA_N_TOKENIZERS] = {"unicode", "rouge", "rouge-stem", "char"};
+
+const char *da_word_rule_name(enum da_word_rule rule)
+{
+    return rule_names[rule];
+}
+
+int da_word_rule_from_name(const char *name, enum da_word_rule *out, struct da_err *err)
+{
+    for (int i = 0; i < DA_N_TOKENIZERS; i++)
+        if (strcmp(name, rule_names[i]) == 0) {
+            *out = (enum da_word_rule)i;
+            return DA_OK;
+        }
+    return da_err_set(err, DA_EINVAL, 0,
+                      "\"%.40s\" is no tokenizer; unicode, rouge, rouge-stem or char", name);
+}
 
 struct slot {
     uint64_t hash;
@@ -19,13 +40,15 @@ struct slot {
 struct da_vocab {
     enum da_word_rule tokenizer;
     struct slot *slots; /* open addressing, a power of two, at most half full */
-    size_t n_slots, n_ids;
+    size_t n_slots, n_ids, texts_of_room;
+    struct da_str *texts_of; /* by id */
     struct da_arena texts;
     struct da_buf token;      /* the token being gathered, UTF-8 */
     const UNormalizer2 *nfkc; /* ICU's, never freed; opened at the first text that is not ASCII */
     UBreakIterator *words;
     UChar *raw, *folded; /* UTF-16: as it came; after NFKC and case folding */
-    size_t raw_room, folded_room;
+    uint32_t *characters;
+    size_t raw_room, folded_room, characters_room;
 };
 
 struct da_vocab *da_vocab_new(enum da_word_rule tokenizer)
@@ -47,15 +70,23 @@ void da_vocab_free(struct da_vocab *v)
         ubrk_close(v->words);
     da_free(v->raw);
     da_free(v->folded);
+    da_free(v->characters);
     da_buf_release(&v->token);
     da_arena_release(&v->texts);
     da_free(v->slots);
+    da_free(v->texts_of);
     da_free(v);
 }
 
 size_t da_vocab_size(const struct da_vocab *v)
 {
     return v->n_ids;
+}
+
+struct da_str da_vocab_text(const struct da_vocab *v, uint32_t id)
+{
+    DA_ASSERT(id < v->n_ids);
+    return v->texts_of[id];
 }
 
 void da_words_release(struct da_words *t)
@@ -99,6 +130,8 @@ static uint32_t intern(struct da_vocab *v, struct da_str text)
     }
     DA_ASSERT(v->n_ids < UINT32_MAX);
     *s = (struct slot){hash, da_arena_str(&v->texts, text), (uint32_t)v->n_ids++};
+    da_grow(&v->texts_of, &v->texts_of_room, v->n_ids, sizeof *v->texts_of);
+    v->texts_of[s->id] = s->text;
     return s->id;
 }
 
@@ -107,6 +140,8 @@ static void end_token(struct da_vocab *v, struct da_words *out)
 {
     if (v->token.n == 0)
         return;
+    if (v->tokenizer == DA_TOKENIZER_ROUGE_STEM && v->token.n > 3)
+        v->token.n = da_porter_stem(v->token.p, v->token.n);
     da_grow(&out->ids, &out->room, out->n + 1, sizeof *out->ids);
     out->ids[out->n++] = intern(v, da_buf_str(&v->token));
     da_buf_reset(&v->token);
@@ -240,6 +275,48 @@ static uint32_t next_character(const UChar *s, int32_t *i, int32_t end)
     return c;
 }
 
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x80 && u_isUWhiteSpace((UChar32)c));
+}
+
+/* Characters of the folded text after NFKC, white space as one space, none at the ends. Returns how
+ * many; they are in v->characters. */
+static size_t take_characters(struct da_vocab *v, int32_t n)
+{
+    size_t kept = 0;
+
+    da_grow(&v->characters, &v->characters_room, (size_t)n + 1, sizeof *v->characters);
+    for (int32_t i = 0; i < n;) {
+        uint32_t c = next_character(v->folded, &i, n);
+
+        if (!is_space(c))
+            v->characters[kept++] = c;
+        else if (kept > 0 && v->characters[kept - 1] != ' ')
+            v->characters[kept++] = ' ';
+    }
+    return kept - (kept > 0 && v->characters[kept - 1] == ' ');
+}
+
+static int tokenize_characters(struct da_vocab *v, struct da_str text, struct da_words *out,
+                               struct da_err *err)
+{
+    int32_t folded = 0;
+    size_t n;
+    int rc;
+
+    DA_TRY(open_icu(v, err));
+    DA_TRY(fold(v, to_utf16(v, text), &folded, err));
+    n = take_characters(v, folded);
+    for (size_t i = 0; i == 0 || i + CHARACTERS_A_TOKEN <= n; i++) {
+        for (size_t j = i; j < n && j < i + CHARACTERS_A_TOKEN; j++)
+            da_utf8_encode(&v->token, v->characters[j]);
+        end_token(v, out);
+    }
+out:
+    return rc;
+}
+
 static int tokenize_unicode(struct da_vocab *v, struct da_str text, struct da_words *out,
                             struct da_err *err)
 {
@@ -247,8 +324,6 @@ static int tokenize_unicode(struct da_vocab *v, struct da_str text, struct da_wo
     int32_t n = 0, from = 0;
     int rc = DA_OK;
 
-    if (text.n > INT32_MAX / 20) /* NFKC can make a character up to 18 times as long */
-        return da_err_set(err, DA_ELIMIT, 0, "a text of %zu bytes is too long to compare", text.n);
     DA_TRY(open_icu(v, err));
     DA_TRY(fold(v, to_utf16(v, text), &n, err));
     ubrk_setText(v->words, v->folded, n, &status);
@@ -281,8 +356,13 @@ int da_tokenize(struct da_vocab *v, struct da_str text, struct da_words *out, st
 {
     out->n = 0;
     da_buf_reset(&v->token);
-    if (v->tokenizer == DA_TOKENIZER_UNICODE && !is_ascii(text))
-        return tokenize_unicode(v, text, out, err);
-    tokenize_rouge(v, text, out);
-    return DA_OK;
+    if (v->tokenizer == DA_TOKENIZER_ROUGE || v->tokenizer == DA_TOKENIZER_ROUGE_STEM ||
+        (v->tokenizer == DA_TOKENIZER_UNICODE && is_ascii(text))) {
+        tokenize_rouge(v, text, out);
+        return DA_OK;
+    }
+    if (text.n > INT32_MAX / 20) /* NFKC can make a character up to 18 times as long */
+        return da_err_set(err, DA_ELIMIT, 0, "a text of %zu bytes is too long to compare", text.n);
+    return (v->tokenizer == DA_TOKENIZER_CHAR ? tokenize_characters : tokenize_unicode)(v, text,
+                                                                                        out, err);
 }

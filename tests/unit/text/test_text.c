@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "text/porter.h"
 #include "text/rouge.h"
 
 /* Tokens as a pattern of first occurrences: "a b a" is "0 1 0". */
@@ -53,6 +54,37 @@ static void unicode_tokens_keep_every_script(void **state)
     check_pattern(DA_TOKENIZER_UNICODE, "用Python写代码 python", "0 1 2 3 1");
     check_pattern(DA_TOKENIZER_UNICODE, "é\xFFx é x", "0 1 0 1");
     check_pattern(DA_TOKENIZER_UNICODE, "。！？…", "");
+}
+
+static void characters_go_by_threes(void **state)
+{
+    (void)state;
+    check_pattern(DA_TOKENIZER_CHAR, "abab", "0 1");
+    check_pattern(DA_TOKENIZER_CHAR, " A\t\n b ", "0"); /* "a b" */
+    check_pattern(DA_TOKENIZER_CHAR, "ＡＢＣ abc", "0 1 2 3 0");
+    check_pattern(DA_TOKENIZER_CHAR, "人之初", "0");
+    check_pattern(DA_TOKENIZER_CHAR, "人", "0");
+    check_pattern(DA_TOKENIZER_CHAR, "", "");
+    check_pattern(DA_TOKENIZER_CHAR, " \n", "");
+}
+
+static void stems_are_those_of_rouge_score(void **state)
+{
+    FILE *f = fopen(DA_SOURCE_ROOT "/tests/golden/stems/stems.tsv", "re");
+    char word[64], wanted[64];
+    int n = 0;
+
+    (void)state;
+    assert_non_null(f);
+    while (fscanf(f, "%63s %63s", word, wanted) == 2) {
+        word[da_porter_stem(word, strlen(word))] = '\0';
+        assert_string_equal(word, wanted);
+        n++;
+    }
+    (void)fclose(f);
+    assert_true(n >= 3000);
+    check_pattern(DA_TOKENIZER_ROUGE_STEM, "Running runs run ran; dying dies", "0 0 0 1 2 2");
+    check_pattern(DA_TOKENIZER_ROUGE_STEM, "was wases his hiss", "0 1 2 3");
 }
 
 static void random_tokens(struct da_rng *r, struct da_words *t, size_t max_n, uint32_t kinds)
@@ -101,6 +133,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rouge_tokens_are_googles),
         cmocka_unit_test(unicode_tokens_keep_every_script),
+        cmocka_unit_test(characters_go_by_threes),
+        cmocka_unit_test(stems_are_those_of_rouge_score),
         cmocka_unit_test(bit_parallel_lcs_equals_the_table),
         cmocka_unit_test(f1_is_zero_for_empty_and_one_for_equal),
     };
