@@ -211,17 +211,6 @@ out:
     return rc;
 }
 
-/* A line of text may begin with a bracket ("[Role play] You are ..."): only a bracket before an
- * object, another bracket, a string or nothing opens an array. */
-static bool opens_array(struct da_str start)
-{
-    size_t i = 1;
-
-    while (i < start.n && memchr(" \t\r\n", start.p[i], 4))
-        i++;
-    return start.p[0] == '[' && (i == start.n || memchr("{[]\"", start.p[i], 4));
-}
-
 int da_reader_open(struct da_reader **out, const char *path, struct da_err *err)
 {
     struct da_reader *r = da_alloc(sizeof *r);
@@ -231,7 +220,7 @@ int da_reader_open(struct da_reader **out, const char *path, struct da_err *err)
     da_buf_init(&r->text, DA_LINE_MAX);
     DA_TRY(da_source_open(&r->source, path, err));
     DA_TRY(da_source_peek(r->source, &start, err));
-    if (opens_array(start)) {
+    if (da_json_opens_array(start)) {
         da_source_skip(r->source, 1);
         r->next = next_element;
     } else {

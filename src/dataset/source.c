@@ -23,8 +23,8 @@ struct da_source {
     bool at_end; /* libarchive has given its last block */
     bool broken; /* or could not */
     int64_t line;
-    size_t used, n; /* of block: what the caller has skipped, what is there */
-    char block[BLOCK_SIZE];
+    char *window;         /* holds what was read and not yet skipped, in one piece */
+    size_t used, n, room; /* of it: what the caller has skipped, what is there, what fits */
 };
 
 const char *da_source_name(const struct da_source *s)
@@ -98,7 +98,7 @@ static int open_archive(struct da_source *s, struct da_err *err)
 }
 
 /* A byte order mark is not part of the text; UTF-16 is told by its own. */
-static int check_start(struct da_source *s, struct da_err *err)
+static int check_encoding(struct da_source *s, struct da_err *err)
 {
     struct da_str start;
     int rc;
@@ -110,16 +110,11 @@ static int check_start(struct da_source *s, struct da_err *err)
                           s->name);
     if (da_str_starts(start, DA_STR("\xEF\xBB\xBF")))
         da_source_skip(s, 3);
-    DA_TRY(da_source_skip_space(s, err));
-    DA_TRY(da_source_peek(s, &start, err));
-    if (start.n == 0)
-        return da_err_set(err, DA_EFORMAT, 0, "%s: is empty; it should hold tasks, one a line",
-                          s->name);
 out:
     return rc;
 }
 
-int da_source_open(struct da_source **out, const char *path, struct da_err *err)
+int da_source_open_bytes(struct da_source **out, const char *path, struct da_err *err)
 {
     struct da_source *s = da_alloc(sizeof *s);
     bool is_stdin = strcmp(path, "-") == 0;
@@ -127,11 +122,34 @@ int da_source_open(struct da_source **out, const char *path, struct da_err *err)
 
     s->fd = -1;
     s->line = 1;
+    s->room = 2 * BLOCK_SIZE;
+    s->window = da_alloc(s->room);
     s->name = da_strdup(is_stdin ? "standard input" : path);
     if (!is_stdin)
         DA_TRY(open_file(s, path, err));
     DA_TRY(open_archive(s, err));
-    DA_TRY(check_start(s, err));
+    DA_TRY(check_encoding(s, err));
+    *out = s;
+    s = NULL;
+out:
+    da_source_close(&s);
+    return rc;
+}
+
+int da_source_open(struct da_source **out, const char *path, struct da_err *err)
+{
+    struct da_source *s = NULL;
+    struct da_str start;
+    int rc;
+
+    DA_TRY(da_source_open_bytes(&s, path, err));
+    DA_TRY(da_source_skip_space(s, err));
+    DA_TRY(da_source_peek(s, &start, err));
+    if (start.n == 0) {
+        rc = da_err_set(err, DA_EFORMAT, 0, "%s: is empty; it should hold tasks, one a line",
+                        s->name);
+        goto out;
+    }
     *out = s;
     s = NULL;
 out:
@@ -147,28 +165,61 @@ void da_source_close(struct da_source **s)
     if ((*s)->fd >= 0)
         (void)close((*s)->fd);
     da_free((*s)->name);
+    da_free((*s)->window);
     da_free(*s);
     *s = NULL;
 }
 
-int da_source_peek(struct da_source *s, struct da_str *bytes, struct da_err *err)
+/* Makes room for a block behind what is there. What is there moves to the front first: it is less
+ * than a block, but once for a row that is longer. */
+static int make_room(struct da_source *s, struct da_err *err)
 {
-    if (s->used == s->n && !s->at_end) {
-        la_ssize_t n = archive_read_data(s->archive, s->block, sizeof s->block);
+    char *larger;
 
+    if (s->used > 0)
+        memmove(s->window, s->window + s->used, s->n - s->used);
+    s->n -= s->used;
+    s->used = 0;
+    if (s->room - s->n >= BLOCK_SIZE)
+        return DA_OK;
+    larger = da_try_realloc_n(s->window, s->room, 2);
+    if (!larger)
+        return da_err_set(err, DA_ENOMEM, 0, "%s:%lld: out of memory", s->name, (long long)s->line);
+    s->window = larger;
+    s->room *= 2;
+    return DA_OK;
+}
+
+int da_source_peek_more(struct da_source *s, struct da_str *bytes, struct da_err *err)
+{
+    int rc = DA_OK;
+
+    if (!s->at_end) {
+        la_ssize_t n;
+
+        DA_TRY(make_room(s, err));
+        n = archive_read_data(s->archive, s->window + s->n, BLOCK_SIZE);
         if (n < 0)
             return damaged(s, err);
-        s->used = 0;
-        s->n = (size_t)n;
+        s->n += (size_t)n;
         s->at_end = n == 0;
     }
-    *bytes = (struct da_str){s->block + s->used, s->n - s->used};
+    *bytes = (struct da_str){s->window + s->used, s->n - s->used};
+out:
+    return rc;
+}
+
+int da_source_peek(struct da_source *s, struct da_str *bytes, struct da_err *err)
+{
+    if (s->used == s->n)
+        return da_source_peek_more(s, bytes, err);
+    *bytes = (struct da_str){s->window + s->used, s->n - s->used};
     return DA_OK;
 }
 
 void da_source_skip(struct da_source *s, size_t n)
 {
-    const char *p = s->block + s->used;
+    const char *p = s->window + s->used;
     const char *end = p + n;
 
     DA_ASSERT(n <= s->n - s->used);
