@@ -10,7 +10,7 @@ LAYERS = [
     ["base"],
     ["text", "dataset"],
     ["novelty", "pool", "teacher", "lm"],
-    ["method", "quality", "train"],
+    ["method", "quality", "dedup", "train"],
     ["run", "report", "serve"],
     ["cli"],
 ]
@@ -22,7 +22,7 @@ THIRD_PARTY = {
     "nettle/": ["base"],
     "archive": ["dataset"],
     "yaml.h": ["cli"],
-    "jansson.h": ["dataset", "teacher", "lm", "run", "cli", "pool", "serve"],
+    "jansson.h": ["dataset", "dedup", "teacher", "lm", "run", "cli", "pool", "serve"],
     "oneapi/dnnl/": ["train"],
     "microhttpd.h": ["serve"],
     "cmocka.h": [],

@@ -13,6 +13,7 @@ STYLE = {
     ("src/cli/train_account.c", "heap"): JSON_TEXT,
     ("src/cli/train_files.c", "heap"): "scandir hands out memory of the C allocator",
     ("src/cli/train_output.c", "heap"): JSON_TEXT,
+    ("src/dedup/pairs.c", "heap"): JSON_TEXT,
     ("models/curriculum/main.c", "heap"): JSON_TEXT,
     ("src/run/options.c", "heap"): JSON_TEXT,
     ("src/run/paper_export.c", "heap"): JSON_TEXT,

@@ -43,7 +43,8 @@ const struct da_cmd *da_cmd_find(const char *name); /* NULL when there is none *
 
 extern const struct da_cmd da_cmd_generate, da_cmd_status, da_cmd_show, da_cmd_export,
     da_cmd_import, da_cmd_seeds, da_cmd_config, da_cmd_help, da_cmd_man, da_cmd_completion,
-    da_cmd_version, da_cmd_tokenizer, da_cmd_pretrain, da_cmd_train, da_cmd_serve, da_cmd_chat;
+    da_cmd_version, da_cmd_tokenizer, da_cmd_pretrain, da_cmd_train, da_cmd_serve, da_cmd_chat,
+    da_cmd_dedup;
 
 /* Writes b to stdout and flushes it. DA_EIO when that fails, and what b met when it failed before.
  */

@@ -9,10 +9,10 @@
 #include "cli/suggest.h"
 
 const struct da_cmd *const da_cmds[] = {
-    &da_cmd_generate, &da_cmd_status,    &da_cmd_show,       &da_cmd_export,
-    &da_cmd_import,   &da_cmd_tokenizer, &da_cmd_pretrain,   &da_cmd_train,
-    &da_cmd_serve,    &da_cmd_chat,      &da_cmd_seeds,      &da_cmd_config,
-    &da_cmd_help,     &da_cmd_man,       &da_cmd_completion, &da_cmd_version,
+    &da_cmd_generate,   &da_cmd_status,    &da_cmd_show,     &da_cmd_export, &da_cmd_import,
+    &da_cmd_dedup,      &da_cmd_tokenizer, &da_cmd_pretrain, &da_cmd_train,  &da_cmd_serve,
+    &da_cmd_chat,       &da_cmd_seeds,     &da_cmd_config,   &da_cmd_help,   &da_cmd_man,
+    &da_cmd_completion, &da_cmd_version,
 };
 const size_t da_n_cmds = sizeof da_cmds / sizeof *da_cmds;
 

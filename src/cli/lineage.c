@@ -106,8 +106,11 @@ static void write_task(const struct da_task *t, struct da_buf *out)
     add_field(out, "category", t->category);
     da_buf_addf(out, "  %-15s %s\n", "classification", truth_name(t->is_classification));
     if (t->similarity_max >= 0)
-        da_buf_addf(out, "  %-15s %.4f to its nearest, %.4f on average\n", "similarity",
-                    t->similarity_max, t->similarity_mean);
+        da_buf_addf(out, "  %-15s %.4f to its nearest", "similarity", t->similarity_max);
+    if (t->similarity_mean >= 0)
+        da_buf_addf(out, ", %.4f on average", t->similarity_mean);
+    if (t->similarity_max >= 0)
+        da_buf_add_c(out, "\n");
 }
 
 static void write_instances(const struct da_lineage *l, struct da_buf *out)
@@ -261,10 +264,10 @@ static json_t *task_json(const struct da_task *t)
                                   : json_boolean(t->is_classification == DA_YES));
     set_count(o, "propose", t->propose);
     set_int(o, "position", t->position);
-    if (t->similarity_max >= 0) {
+    if (t->similarity_max >= 0)
         (void)json_object_set_new(o, "similarity_max", json_real(t->similarity_max));
+    if (t->similarity_mean >= 0) /* of a near-duplicate it is not worked out */
         (void)json_object_set_new(o, "similarity_mean", json_real(t->similarity_mean));
-    }
     return o;
 }
 

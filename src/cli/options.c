@@ -9,6 +9,7 @@ const char *const da_option_group_titles[DA_N_GROUPS] = {
     [DA_GROUP_METHOD] = "Method",
     [DA_GROUP_SAMPLING] = "Sampling of proposals",
     [DA_GROUP_NETWORK] = "Network",
+    [DA_GROUP_DEDUP] = "Near-duplicates",
     [DA_GROUP_TRAINING] = "Training",
     [DA_GROUP_SERVING] = "Serving and talking",
     [DA_GROUP_FILES] = "Files",
@@ -25,6 +26,9 @@ static const char *const formats[] = {"alpaca",   "jsonl",  "messages",
 
 static const char *const precisions[] = {"auto", "f32", "bf16", NULL};
 static const char *const dtypes[] = {"bf16", "f32", NULL};
+static const char *const forms[] = {"auto", "jsonl", "array", "csv", "lines", NULL};
+static const char *const metrics[] = {"rouge-l", "jaccard", "exact", NULL};
+static const char *const word_rules[] = {"unicode", "rouge", "rouge-stem", "char", NULL};
 static const char *const layouts[] = {"mixed", "alpaca", "chat", NULL};
 
 /* A field's offset, or no compilation when the field is not of the row's type. */
@@ -173,6 +177,67 @@ const struct da_option da_options[] = {
     {"include-seeds", NULL, 0, FLAG(include_seeds), .group = DA_GROUP_FILES,
      .commands = DA_IN_EXPORT | DA_IN_TRAIN, .help = "the seed tasks too"},
 
+    {"field", NULL, 0, TEXTS(dedup.fields, "PATH..."), .unset = "the likely one of the first row",
+     .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "what to compare rows by: a key, or keys and places with dots (messages.0.content); "
+             "several are joined"},
+    {"metric", NULL, 0, CHOICE(dedup.metric, metrics, "rouge-l|jaccard|exact"), .value = "rouge-l",
+     .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "rouge-l: words in order; jaccard: words whatever their order; exact: the same bytes"},
+    {"threshold", NULL, 0, NUMBER(dedup.threshold, 0.5, 1), .value = "0.7", .group = DA_GROUP_DEDUP,
+     .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "similarity above which a row is a near-duplicate, 0.5 to 1"},
+    {"tokenizer", NULL, 0, CHOICE(dedup.tokenizer, word_rules, "NAME"), .value = "unicode",
+     .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "what a word is: unicode, for every script, the same as rouge on ASCII; rouge, as "
+             "Google's rouge_score has it, which sees Latin letters and digits only; rouge-stem, "
+             "the same with its stemmer; char, every three characters in a row"},
+    {"keep", NULL, 0, TEXT(dedup.keep, "first|longest|best:FIELD"), .value = "first",
+     .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "which row of those alike stays: the first, the one with the longest text, or the one "
+             "with the greatest number in a field"},
+    {"global", NULL, 0, FLAG(dedup.global), .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP,
+     .args_only = true,
+     .help = "keep one row of each group that is alike by way of others; else each row is compared "
+             "with those kept before it, as the original Self-Instruct loop does"},
+    {"against", NULL, 0, TEXTS(dedup.against, "FILE..."), .unset = "none", .group = DA_GROUP_DEDUP,
+     .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "files, such as an evaluation's, whose texts no row may be like (ROUGE-L) or share "
+             "words in a row with (--ngram)"},
+    {"against-field", NULL, 0, TEXTS(dedup.against_fields, "PATH..."), .unset = "the likely one",
+     .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "as --field, for the files of --against"},
+    {"ngram", NULL, 0, INT(dedup.ngram, 0, 1000), .value = "13", .group = DA_GROUP_DEDUP,
+     .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "how many words in a row must not be shared with --against; 8 and 13 are customary; "
+             "0: any number may"},
+    {"approximate", NULL, 0, FLAG(dedup.approximate), .group = DA_GROUP_DEDUP,
+     .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "compare only rows whose MinHash sketches meet, for tens of millions of rows; at the "
+             "end a sample is compared with all, and the share that was found is told"},
+    {"histogram", NULL, 0, FLAG(dedup.histogram), .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP,
+     .args_only = true,
+     .help = "show how alike each row and its nearest are down to 0.5, not only to the threshold"},
+    {"input-format", NULL, 0, CHOICE(dedup.form, forms, "NAME"), .value = "auto",
+     .group = DA_GROUP_FILES, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "jsonl, array (one JSON array), csv, lines; auto tells csv by the name and the others "
+             "by what is in the file"},
+    {"output", "output-path", 'o', TEXT(dedup.output, "PATH"), .value = "-",
+     .group = DA_GROUP_FILES, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "file for the rows that stay, compressed by its name (.gz, .zst, .xz); - for standard "
+             "output"},
+    {"pairs", NULL, 0, TEXT(dedup.pairs, "FILE"), .unset = "none", .group = DA_GROUP_FILES,
+     .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "JSON Lines: which row went for which, with the score and what they share; with "
+             "--global all rows that are alike"},
+    {"clusters", NULL, 0, TEXT(dedup.clusters, "FILE"), .unset = "none", .group = DA_GROUP_FILES,
+     .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "JSON Lines: each row that stays with those that went for it"},
+    {"rethreshold", NULL, 0, TEXT(dedup.rethreshold, "FILE"), .unset = "compare the rows",
+     .group = DA_GROUP_FILES, .commands = DA_IN_DEDUP, .args_only = true,
+     .help = "decide from the pairs that --global --pairs wrote of the same rows, with a higher "
+             "--threshold, without comparing again"},
+
     {"vocab", NULL, 0, INT(vocab, 257, 1048576), .value = "6144", .group = DA_GROUP_TRAINING,
      .commands = DA_IN_TOKENIZER, .args_only = true,
      .help = "tokens in all: 256 bytes, the special ones and the merges"},
@@ -234,8 +299,8 @@ const struct da_option da_options[] = {
      .help = "operands of matrix products; auto is bf16 where the processor multiplies it"},
     {"threads", NULL, 0, INT(threads, 1, 1024), .unset = "one for each processor",
      .group = DA_GROUP_TRAINING,
-     .commands = DA_IN_PRETRAIN | DA_IN_TRAIN | DA_IN_SERVE | DA_IN_CHAT, .args_only = true,
-     .help = "threads; does not change the result"},
+     .commands = DA_IN_PRETRAIN | DA_IN_TRAIN | DA_IN_SERVE | DA_IN_CHAT | DA_IN_DEDUP,
+     .args_only = true, .help = "threads; does not change the result"},
     {"checkpoint-every", NULL, 0, NUMBER(checkpoint_every, 0.01, 86400), .value = "120",
      .group = DA_GROUP_TRAINING, .commands = DA_IN_PRETRAIN | DA_IN_TRAIN, .args_only = true,
      .help = "seconds between two checkpoints"},

@@ -30,7 +30,8 @@ enum {
     DA_IN_SERVE = 1u << 13,
     DA_IN_CHAT = 1u << 14,
     DA_IN_TRAIN = 1u << 15,
-    DA_IN_ALL = (1u << 16) - 1
+    DA_IN_DEDUP = 1u << 16,
+    DA_IN_ALL = (1u << 17) - 1
 };
 
 enum da_option_type {
@@ -50,6 +51,7 @@ enum da_option_group {
     DA_GROUP_METHOD,
     DA_GROUP_SAMPLING,
     DA_GROUP_NETWORK,
+    DA_GROUP_DEDUP,
     DA_GROUP_TRAINING,
     DA_GROUP_SERVING,
     DA_GROUP_FILES,

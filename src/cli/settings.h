@@ -37,6 +37,15 @@ struct da_tune_settings {
     double lr, weight_decay, split;
 };
 
+/* Of `didact dedup`. */
+struct da_dedup_settings {
+    struct da_texts fields, against, against_fields;
+    const char *output, *form, *metric, *tokenizer, *keep, *pairs, *clusters, *rethreshold;
+    double threshold;
+    int64_t ngram;
+    bool global, histogram, approximate;
+};
+
 /* Unset: NULL, 0, NaN. */
 struct da_settings {
     /* seeds and target */
@@ -96,6 +105,8 @@ struct da_settings {
     double lr, lr_floor, weight_decay;
     const char *precision, *dtype;
     struct da_tune_settings tune;
+
+    struct da_dedup_settings dedup;
 
     /* serving and talking */
     const char *host;

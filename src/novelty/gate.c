@@ -73,6 +73,11 @@ size_t da_gate_size(const struct da_gate *g)
     return g->n_texts;
 }
 
+struct da_words da_gate_text(const struct da_gate *g, uint32_t text)
+{
+    return (struct da_words){.ids = g->tokens + g->texts[text].start, .n = da_gate_length(g, text)};
+}
+
 /* ---- bounds ---- */
 
 uint32_t da_gate_need(double t, size_t m, size_t n)
@@ -218,12 +223,6 @@ static size_t indexed(const struct da_gate *g, size_t n)
     return da_gate_beginning(n, da_gate_need(g->threshold, n, low));
 }
 
-static const uint32_t *text_of(const struct da_gate *g, size_t text, size_t *n)
-{
-    *n = da_gate_length(g, text);
-    return g->tokens + g->texts[text].start;
-}
-
 static void post_recent(struct da_gate *g, uint32_t e, struct posting p)
 {
     struct element *element = &g->elements[e];
@@ -282,13 +281,14 @@ static void put_pairs(struct da_gate *g, const struct putting *put, struct da_pa
 
 static void put_text(struct da_gate *g, size_t text, const struct putting *put)
 {
-    size_t n, count, first = 0;
-    const uint32_t *ids = text_of(g, text, &n);
+    const struct da_words words = da_gate_text(g, (uint32_t)text);
+    const size_t n = words.n;
+    size_t count, first = 0;
 
     if (n == 0)
         return;
     count = indexed(g, n);
-    da_gate_order(g, ids, n, g->seen, g->ordered);
+    da_gate_order(g, words.ids, n, g->seen, g->ordered);
     while (first < count && (!da_gate_has_pairs(n) || g->ordered[first] >> 32 < g->frequent_from)) {
         put->posting(g, (uint32_t)g->ordered[first],
                      (struct posting){(uint32_t)text, short_of(first), short_of(n)});

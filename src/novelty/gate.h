@@ -48,4 +48,12 @@ struct da_gate_hit {
 /* Whether a pooled text has an F1 above the threshold; *out is untouched if not. */
 bool da_gate_find(struct da_gate_search *s, const struct da_words *text, struct da_gate_hit *out);
 
+/* Calls `each` for every pooled text whose F1 is above the threshold, in no particular order. */
+typedef void da_gate_hit_fn(void *ctx, const struct da_gate_hit *hit);
+void da_gate_find_all(struct da_gate_search *s, const struct da_words *text, da_gate_hit_fn *each,
+                      void *ctx);
+
+/* A pooled text's tokens; borrowed until the next text is added. */
+struct da_words da_gate_text(const struct da_gate *g, uint32_t text);
+
 #endif

@@ -290,32 +290,53 @@ static size_t most_shared(uint64_t x, size_t m, uint64_t y, size_t n)
                  n - (size_t)__builtin_popcountll(y & ~x));
 }
 
+/* The LCS with a text that was met, when it is at least `need`; else something below. */
+static size_t lcs_with(struct da_gate_search *s, uint32_t text, size_t m, uint64_t signature,
+                       size_t need)
+{
+    const struct da_words other = da_gate_text(s->g, text);
+
+    if (need > most_shared(signature, m, s->g->texts[text].signature, other.n))
+        return 0;
+    return da_pattern_lcs(&s->pattern, other.ids, other.n, need);
+}
+
 static bool compare(struct da_gate_search *s, const struct da_words *x, const struct bounds *b,
                     struct da_gate_hit *out)
 {
     const uint64_t signature = da_gate_signature(x->ids, x->n);
-    const size_t m = x->n;
     struct da_gate_hit best = {0};
     bool found = false;
 
     for (size_t i = 0; i < s->n_taken; i++) {
         const uint32_t text = s->taken[i];
         const size_t n = da_gate_length(s->g, text);
-        size_t need = b->need[n - b->low], lcs;
+        const size_t need = found ? need_to_beat(&best, text, x->n, n) : b->need[n - b->low];
+        const size_t lcs = lcs_with(s, text, x->n, signature, need);
 
-        if (found)
-            need = need_to_beat(&best, text, m, n);
-        if (need > most_shared(signature, m, s->g->texts[text].signature, n))
-            continue;
-        lcs = da_pattern_lcs(&s->pattern, s->g->tokens + s->g->texts[text].start, n, need);
         if (lcs < need)
             continue;
-        best = (struct da_gate_hit){text, (uint32_t)lcs, da_rouge_l_f1(lcs, n, m)};
+        best = (struct da_gate_hit){text, (uint32_t)lcs, da_rouge_l_f1(lcs, n, x->n)};
         found = true;
     }
     if (found)
         *out = best;
     return found;
+}
+
+static void compare_all(struct da_gate_search *s, const struct da_words *x, const struct bounds *b,
+                        da_gate_hit_fn *each, void *ctx)
+{
+    const uint64_t signature = da_gate_signature(x->ids, x->n);
+
+    for (size_t i = 0; i < s->n_taken; i++) {
+        const uint32_t text = s->taken[i];
+        const size_t n = da_gate_length(s->g, text), need = b->need[n - b->low];
+        const size_t lcs = lcs_with(s, text, x->n, signature, need);
+
+        if (lcs >= need)
+            each(ctx, &(struct da_gate_hit){text, (uint32_t)lcs, da_rouge_l_f1(lcs, n, x->n)});
+    }
 }
 
 static void next_number(struct da_gate_search *s)
@@ -345,26 +366,47 @@ static size_t grow_for(struct da_gate_search *s, const struct da_words *text)
     return most;
 }
 
-bool da_gate_find(struct da_gate_search *s, const struct da_words *text, struct da_gate_hit *out)
+/* Gathers what is to be compared with the text and sets its pattern; NULL when there is nothing. */
+static const struct bounds *begin(struct da_gate_search *s, const struct da_words *text)
 {
     const size_t m = text->n;
     const struct bounds *b;
     size_t vocab;
-    bool found;
 
     if (m == 0 || s->g->n_texts == 0)
-        return false;
+        return NULL;
     b = bounds_of(s, m);
     if (b->need[0] > least(m, b->low))
-        return false; /* a threshold that nothing is above */
+        return NULL; /* a threshold that nothing is above */
     vocab = grow_for(s, text);
     next_number(s);
     da_gate_order(s->g, text->ids, m, s->seen, s->ordered);
     gather(s, b, m);
     if (s->n_taken == 0)
-        return false;
+        return NULL;
     da_pattern_set(&s->pattern, text->ids, m, vocab);
+    return b;
+}
+
+bool da_gate_find(struct da_gate_search *s, const struct da_words *text, struct da_gate_hit *out)
+{
+    const struct bounds *b = begin(s, text);
+    bool found;
+
+    if (!b)
+        return false;
     found = compare(s, text, b, out);
     da_pattern_unset(&s->pattern);
     return found;
+}
+
+void da_gate_find_all(struct da_gate_search *s, const struct da_words *text, da_gate_hit_fn *each,
+                      void *ctx)
+{
+    const struct bounds *b = begin(s, text);
+
+    if (!b)
+        return;
+    compare_all(s, text, b, each, ctx);
+    da_pattern_unset(&s->pattern);
 }

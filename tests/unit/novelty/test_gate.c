@@ -58,6 +58,31 @@ static bool brute_force(const struct da_words *pool, size_t n, const struct da_w
     return found;
 }
 
+struct found {
+    size_t n, sum; /* of the numbers */
+};
+
+static void count_hit(void *ctx, const struct da_gate_hit *hit)
+{
+    struct found *f = ctx;
+
+    f->n++;
+    f->sum += hit->text + 1;
+}
+
+static void check_all(struct da_gate_search *s, const struct da_words *pool, size_t n,
+                      const struct da_words *t, double threshold)
+{
+    struct found wanted = {0}, got = {0};
+
+    for (size_t i = 0; i < n; i++)
+        if (da_rouge_l_f1(da_lcs(&pool[i], t), pool[i].n, t->n) > threshold)
+            count_hit(&wanted, &(struct da_gate_hit){.text = (uint32_t)i});
+    da_gate_find_all(s, t, count_hit, &got);
+    assert_int_equal(got.n, wanted.n);
+    assert_int_equal(got.sum, wanted.sum);
+}
+
 static void check(double threshold, size_t n_texts, size_t longest, uint32_t kinds, bool keeps_all)
 {
     struct da_rng r = da_rng_new(11, "gate", longest * 1000 + kinds);
@@ -75,6 +100,8 @@ static void check(double threshold, size_t n_texts, size_t longest, uint32_t kin
         assert_int_equal(got.text, wanted.text);
         assert_int_equal(got.lcs, wanted.lcs);
         assert_true(got.score == wanted.score);
+        if (keeps_all)
+            check_all(s, pool, n_pool, &t, threshold);
         n_found += is_there;
         if (is_there && !keeps_all) {
             da_words_release(&t);
