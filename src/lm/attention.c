@@ -169,6 +169,26 @@ static void add_values(const struct group *g, const struct da_row *row, size_t f
     }
 }
 
+/* Asks for a row's own keys or values, which no row before it has read: they lie in blocks
+ * wherever, and the processor does not guess where the next one is. */
+static void prefetch(const struct group *g, size_t i, bool values)
+{
+    const struct da_attention *a = g->cut->a;
+    const struct da_attention_job *job = g->cut->job;
+    const size_t line = 64 / sizeof(float);
+    const size_t floats = DA_KV_BLOCK * (values ? a->width : a->head_dim);
+
+    if (i >= g->n)
+        return;
+    for (size_t b = g->common; b < blocks_of(g->rows[i].position + 1); b++) {
+        const float *p = (values ? da_kv_values : da_kv_keys)(job->kv, job->layer,
+                                                              g->rows[i].blocks[b], g->head);
+
+        for (size_t c = 0; c < floats; c += line)
+            __builtin_prefetch(p + c, 0, 2);
+    }
+}
+
 static void softmax(const struct group *g, size_t i)
 {
     const struct da_kernels *k = g->cut->job->kernels;
@@ -202,12 +222,14 @@ static void attend(const struct group *g)
     take_queries(g);
     score_blocks(g, &g->rows[0], 0, g->common, 0, all);
     for (size_t i = 0; i < g->n; i++) {
+        prefetch(g, i + 1, false);
         score_blocks(g, &g->rows[i], g->common, blocks_of(g->rows[i].position + 1), i * each, each);
         softmax(g, i);
     }
     memset(g->s->acc, 0, all * 2 * g->cut->a->width * sizeof *g->s->acc);
     add_values(g, &g->rows[0], 0, g->common * DA_KV_BLOCK, 0, all);
     for (size_t i = 0; i < g->n; i++) {
+        prefetch(g, i + 1, true);
         add_values(g, &g->rows[i], g->common, g->rows[i].position + 1, i * each, each);
         write_row(g, i);
     }
