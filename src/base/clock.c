@@ -5,10 +5,15 @@
 
 int64_t da_clock_ms(void)
 {
+    return da_clock_ns() / 1000000;
+}
+
+int64_t da_clock_ns(void)
+{
     struct timespec t;
 
     (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
 int64_t da_clock_unix(void)

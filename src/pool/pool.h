@@ -89,8 +89,9 @@ struct da_task {
     int64_t propose;  /* number k of the propose request it came from; -1 for seeds and imports */
     int64_t position; /* its place among the proposals of that request, from 0 */
     int64_t request_propose, request_classify, request_instantiate; /* request rows; 0: none */
-    double similarity_max,
-        similarity_mean; /* against the pool when it was judged; -1: not judged */
+    /* Against the pool when it was judged; -1: not judged. Of a near-duplicate the mean is -1 and
+     * the nearest one is all that is kept. */
+    double similarity_max, similarity_mean;
     size_t n_nearest;
     struct da_neighbour nearest[DA_NEAREST_MAX];
 };

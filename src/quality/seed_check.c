@@ -21,6 +21,8 @@ struct place {
 
 struct check {
     struct da_seed_report report;
+    struct da_vocab *vocab;
+    struct da_words words; /* of the instruction at hand */
     struct da_novelty *novelty;
     struct da_seen ids, instructions; /* text to the number of the task that had it first */
     struct place *places;             /* of each task, by number */
@@ -82,7 +84,8 @@ static int check_novelty(struct check *c, struct da_str instruction, size_t numb
                     c->places[first].path, (long long)c->places[first].line);
         return DA_OK;
     }
-    DA_TRY(da_novelty_score(c->novelty, instruction, &score, err));
+    DA_TRY(da_tokenize(c->vocab, instruction, &c->words, err));
+    da_novelty_score(c->novelty, &c->words, &score);
     if (score.max > NEAR_DUPLICATE) {
         const struct place *other = &c->places[score.nearest[0].id];
 
@@ -92,7 +95,7 @@ static int check_novelty(struct check *c, struct da_str instruction, size_t numb
                     "remove one\n",
                     other->path, (long long)other->line, score.max, NEAR_DUPLICATE);
     }
-    DA_TRY(da_novelty_add(c->novelty, (int64_t)number, instruction, err));
+    DA_TRY(da_novelty_add(c->novelty, (int64_t)number, &c->words, err));
 out:
     return rc;
 }
@@ -237,7 +240,9 @@ out:
 static void release(struct check *c)
 {
     da_seed_report_release(&c->report);
-    da_novelty_free(c->novelty);
+    da_novelty_free(&c->novelty);
+    da_words_release(&c->words);
+    da_vocab_free(c->vocab);
     da_seen_release(&c->ids);
     da_seen_release(&c->instructions);
     da_free(c->places);
@@ -253,7 +258,8 @@ int da_seed_check(const char *const *paths, size_t n_paths, struct da_seed_repor
 
     da_buf_init(&c.report.problems, SIZE_MAX / 2);
     da_buf_init(&c.report.mix, DA_BUF_TEXT_MAX);
-    c.novelty = da_novelty_new(DA_TOKENIZER_UNICODE);
+    c.vocab = da_vocab_new(DA_TOKENIZER_UNICODE);
+    c.novelty = da_novelty_new();
     for (size_t i = 0; i < n_paths; i++)
         DA_TRY(check_file(&c, paths[i], err));
     da_mix_print(&c.mix, &c.report.mix);

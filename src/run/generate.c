@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "run/generate.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "run/run_rules.h"
 #include "run/state.h"
 
@@ -194,6 +195,20 @@ out:
     return rc;
 }
 
+/* What novelty cost the session: the decisions, and what rows waited for scores. */
+static void log_similarity_cost(const struct da_state *s)
+{
+    const struct da_similarity_cost c = da_similarity_cost(s->similarity);
+    const double session = (double)(da_clock_ms() - s->started_ms) / 1e3;
+    const double judging = (double)c.judging_ns / 1e9, waiting = (double)c.waiting_ns / 1e9;
+
+    da_log(
+        DA_LOG_DEBUG, "run",
+        "novelty: %.3f s of %.1f s (%.2f %%) in the gate, %.3f s (%.2f %%) in waiting for scores",
+        judging, session, 100 * judging / (session + 1e-9), waiting,
+        100 * waiting / (session + 1e-9));
+}
+
 int da_generate(struct da_pool *pool, struct da_teacher *teacher,
                 const struct da_generate_options *options, const struct da_generate_hooks *hooks,
                 struct da_progress *out, struct da_err *err)
@@ -204,7 +219,8 @@ int da_generate(struct da_pool *pool, struct da_teacher *teacher,
     DA_ASSERT(options->target > 0 && options->window > 0 && options->method);
     DA_TRY(da_state_open(&s, err));
     report(&s, true);
-    DA_TRY(loop(&s, err));
+    rc = loop(&s, err);
+    log_similarity_cost(&s);
 out:
     if (s.in_transaction)
         da_pool_rollback(pool);

@@ -142,10 +142,8 @@ static int load_task(void *ctx, const struct da_task *t, struct da_err *err)
 
     if (t->origin == DA_ORIGIN_MACHINE)
         count_task(s, t);
-    if (was_admitted(t)) {
-        DA_TRY(da_novelty_add(s->novelty, t->id, t->instruction, err));
-        (void)da_hashset_add(&s->seen, t->instruction);
-    }
+    if (was_admitted(t))
+        DA_TRY(da_similarity_add(s->similarity, t->id, t->instruction, err));
     if (t->status == DA_STATUS_ACCEPTED && wanted) {
         if (s->o->method->one_step)
             DA_TRY(first_instance(s, t->id, &a, &p.instance, err));
@@ -288,8 +286,9 @@ int da_state_open(struct da_state *s, struct da_err *err)
     s->started_ms = da_clock_ms();
     set_defaults(s);
     DA_TRY(da_prompts_load(&s->prompts, s->o->lang, s->o->prompts_dir, err));
-    s->novelty =
-        da_novelty_new(s->o->preset == DA_PRESET_PAPER ? DA_TOKENIZER_ROUGE : DA_TOKENIZER_UNICODE);
+    DA_TRY(da_similarity_open(
+        &s->similarity, s->o->preset == DA_PRESET_PAPER ? DA_TOKENIZER_ROUGE : DA_TOKENIZER_UNICODE,
+        s->o->threshold, err));
     DA_TRY(da_pool_discard_unused_run(s->pool, err));
     rc = da_pool_run_last(s->pool, &s->arena, &s->run, err);
     if (rc == DA_ENOTFOUND)
@@ -310,14 +309,13 @@ out:
 
 void da_state_release(struct da_state *s)
 {
+    da_similarity_close(&s->similarity); /* its thread writes to the families' arenas */
     if (s->ring)
         for (int64_t i = 0; i < s->o->window; i++)
             da_arena_release(&s->ring[i].arena);
     da_free(s->ring);
     da_free(s->pooled);
     da_free(s->groups);
-    da_hashset_release(&s->seen);
-    da_novelty_free(s->novelty);
     da_prompts_free(s->prompts);
     da_arena_release(&s->arena);
 }

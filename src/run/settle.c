@@ -88,14 +88,26 @@ void da_state_judge(struct da_state *s, struct da_family *f, struct da_item *ite
     }
 }
 
-/* The rules, then the novelty gate. True when the proposal is admitted. */
+static void finish_near_duplicate(const struct da_state *s, struct da_family *f,
+                                  struct da_item *item)
+{
+    const struct da_novelty_score *score = &item->judged.score;
+    struct da_buf reason;
+
+    da_buf_init(&reason, 256);
+    da_buf_addf(&reason, "ROUGE-L %.4f with task %lld is over %.4g", score->max,
+                (long long)score->nearest[0].id, s->o->threshold);
+    finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_NEAR_DUPLICATE),
+           da_arena_str(&f->arena, da_buf_str(&reason)));
+    da_buf_release(&reason);
+}
+
+/* The rules, then the novelty gate. */
 static int admit_item(struct da_state *s, struct da_family *f, struct da_item *item,
                       struct da_err *err)
 {
     struct da_str instruction = item->proposal.instruction;
     struct da_verdict v = {0};
-    struct da_novelty_score score;
-    struct da_buf reason;
     int rc = DA_OK;
 
     if (item->proposal.cut_off) {
@@ -108,27 +120,14 @@ static int admit_item(struct da_state *s, struct da_family *f, struct da_item *i
         finish(f, item, DA_STATUS_REJECTED, da_str_c(v.rule), v.reason);
         return DA_OK;
     }
-    DA_TRY(da_novelty_score(s->novelty, instruction, &score, err));
-    item->task.similarity_max = score.max;
-    item->task.similarity_mean = score.mean;
-    item->task.n_nearest = score.n_nearest;
-    memcpy(item->task.nearest, score.nearest, sizeof score.nearest);
-    if (score.max > s->o->threshold) {
-        da_buf_init(&reason, 256);
-        da_buf_addf(&reason, "ROUGE-L %.4f with task %lld is over %.4g", score.max,
-                    (long long)score.nearest[0].id, s->o->threshold);
-        finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_NEAR_DUPLICATE),
-               da_arena_str(&f->arena, da_buf_str(&reason)));
-        da_buf_release(&reason);
-    } else if (!da_hashset_add(&s->seen, instruction)) {
+    DA_TRY(da_similarity_judge(s->similarity, item->task.id, instruction, &item->judged, err));
+    if (item->judged.likeness == DA_NEAR_DUPLICATE)
+        finish_near_duplicate(s, f, item);
+    else if (item->judged.likeness == DA_SAME_TEXT)
         finish(f, item, DA_STATUS_REJECTED, da_run_rule_name(DA_RUN_RULE_DUPLICATE),
                DA_STR("the pool holds this text already"));
-    } else {
-        DA_TRY(da_novelty_add(s->novelty, item->task.id, instruction, err));
-        if (s->o->method->one_step)
-            filter_instances(s, f, item, &item->proposal.instance,
-                             item->proposal.has_instance ? 1 : 0);
-    }
+    else if (s->o->method->one_step)
+        filter_instances(s, f, item, &item->proposal.instance, item->proposal.has_instance ? 1 : 0);
 out:
     return rc;
 }
@@ -253,6 +252,23 @@ static void count_barren(struct da_state *s, const struct da_family *f, bool bar
         tally(s, f->items[i].task.rule);
 }
 
+/* Waits for the scores by which an item was judged, for its row. */
+static int take_scores(struct da_state *s, struct da_item *item, struct da_err *err)
+{
+    const struct da_judged *j = &item->judged;
+    int rc = DA_OK;
+
+    if (j->likeness == DA_UNJUDGED)
+        return DA_OK;
+    DA_TRY(da_similarity_wait(s->similarity, j, err));
+    item->task.similarity_max = j->score.max;
+    item->task.similarity_mean = j->score.mean;
+    item->task.n_nearest = j->score.n_nearest;
+    memcpy(item->task.nearest, j->score.nearest, sizeof j->score.nearest);
+out:
+    return rc;
+}
+
 /* Writes a family's tasks in order, up to the target. Past it the family stays open: a larger
  * target goes on from here. */
 static int settle_family(struct da_state *s, struct da_family *f, struct da_err *err)
@@ -265,6 +281,7 @@ static int settle_family(struct da_state *s, struct da_family *f, struct da_err 
     for (size_t i = 0; i < f->n_items && !s->reached; i++) {
         struct da_item *item = &f->items[i];
 
+        DA_TRY(take_scores(s, item, err));
         DA_TRY(da_pool_add_task(s->pool, &item->task, item->instances, item->n_instances, err));
         s->progress.proposed++;
         s->progress.accepted += item->task.status == DA_STATUS_ACCEPTED;

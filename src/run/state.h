@@ -13,9 +13,9 @@
 #ifndef DA_RUN_STATE_H
 #define DA_RUN_STATE_H
 
-#include "base/hashset.h"
 #include "quality/rules.h"
 #include "run/generate.h"
+#include "run/similarity.h"
 
 enum da_stage { DA_STAGE_PROPOSE, DA_STAGE_CLASSIFY, DA_STAGE_INSTANTIATE, DA_STAGE_DONE };
 const char *da_stage_name(enum da_stage s); /* "propose", "classify", "instantiate" */
@@ -31,6 +31,7 @@ struct da_stage_reply {
 struct da_item {
     struct da_proposal proposal;
     struct da_task task; /* grows toward the row */
+    struct da_judged judged;
     struct da_pooled_instance *instances;
     size_t n_instances;
     enum da_stage next;        /* the stage to ask for or waiting for; DONE: the task is judged */
@@ -81,8 +82,7 @@ struct da_state {
     struct da_rule_options rules;
     int n_seed_examples, n_machine_examples;
     struct da_prompts *prompts;
-    struct da_novelty *novelty;
-    struct da_hashset seen; /* the index's texts */
+    struct da_similarity *similarity;
 
     struct da_run run;
     struct da_arena arena; /* for the whole run: pooled texts, groups */

@@ -11,7 +11,7 @@
 
 #include "completion.h"
 #include "faults.h"
-#include "novelty/novelty.h"
+#include "novelty/gate.h"
 #include "tasks.h"
 #include "teacher.h"
 
@@ -140,20 +140,26 @@ static void every_label_gets_an_input(void **state)
 /* How many of `draws` instructions are novel (ROUGE-L at most 0.7 against those before). */
 static size_t novel_of(bool zh, size_t draws)
 {
-    struct da_novelty *pool = da_novelty_new(DA_TOKENIZER_UNICODE);
+    struct da_vocab *vocab = da_vocab_new(DA_TOKENIZER_UNICODE);
+    struct da_gate *pool = da_gate_new(0.7);
+    struct da_gate_search *search = da_gate_search_new(pool);
+    struct da_words words = {0};
     struct da_arena a = {0};
 
     for (size_t i = 0; i < draws; i++) {
         struct da_rng rng = da_rng_new(i, "test", 0);
         struct da_str text = peer_task_new(zh, false, &rng, &a);
-        struct da_novelty_score score;
+        struct da_gate_hit hit;
 
-        assert_int_equal(da_novelty_score(pool, text, &score, NULL), DA_OK);
-        if (score.max <= 0.7)
-            assert_int_equal(da_novelty_add(pool, (int64_t)i + 1, text, NULL), DA_OK);
+        assert_int_equal(da_tokenize(vocab, text, &words, NULL), DA_OK);
+        if (!da_gate_find(search, &words, &hit))
+            assert_int_equal(da_gate_add(pool, &words, NULL), DA_OK);
     }
-    draws = da_novelty_size(pool);
-    da_novelty_free(pool);
+    draws = da_gate_size(pool);
+    da_words_release(&words);
+    da_gate_search_free(&search);
+    da_gate_free(&pool);
+    da_vocab_free(vocab);
     da_arena_release(&a);
     return draws;
 }

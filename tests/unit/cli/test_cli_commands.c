@@ -57,7 +57,8 @@ static void add_tasks(struct da_pool *pool, int64_t run, int64_t request)
          .propose = -1,
          .source = DA_STR("seeds.jsonl:1"),
          .is_classification = DA_NO,
-         .similarity_max = -1},
+         .similarity_max = -1,
+         .similarity_mean = -1},
         {.id = 2,
          .run_id = run,
          .origin = DA_ORIGIN_MACHINE,
@@ -82,7 +83,9 @@ static void add_tasks(struct da_pool *pool, int64_t run, int64_t request)
          .request_propose = request,
          .is_classification = DA_UNKNOWN,
          .similarity_max = 0.99,
-         .similarity_mean = 0.5},
+         .similarity_mean = -1,
+         .n_nearest = 1,
+         .nearest = {{1, 0.99}}},
         {.id = 4,
          .run_id = run,
          .origin = DA_ORIGIN_MACHINE,
@@ -94,7 +97,8 @@ static void add_tasks(struct da_pool *pool, int64_t run, int64_t request)
          .position = 2,
          .request_propose = request,
          .is_classification = DA_UNKNOWN,
-         .similarity_max = -1},
+         .similarity_max = -1,
+         .similarity_mean = -1},
     };
     const struct da_pooled_instance instances[] = {
         {.text = {DA_STR("in\033put"), DA_STR("out")}},
@@ -195,6 +199,7 @@ static void show_tells_the_lineage_and_obeys_nothing_in_it(void **state)
     assert_says(text, "Instance 1: kept\n");
     assert_says(text, "    | in\\u{1b}put\n");
     assert_says(text, "Instance 2: rejected by empty-output\n");
+    assert_says(text, "  similarity      0.2500 to its nearest, 0.2500 on average\n");
     assert_says(text, "  0.2500      1  seed     Name a river.\n");
     assert_says(text,
                 "Parents: the examples in its prompt (propose request 0, place 1 in the answer)\n");
@@ -204,6 +209,11 @@ static void show_tells_the_lineage_and_obeys_nothing_in_it(void **state)
     text = OUTPUT(&da_cmd_show, "3");
     assert_says(text, "Task 3: machine, rejected\n");
     assert_says(text, "  rule            near-duplicate\n  reason          0.99 is over 0.7\n");
+    assert_says(text, "  similarity      0.9900 to its nearest\n");
+    assert_says(text, "  0.9900      1  seed     Name a river.\n");
+    free(text);
+    text = OUTPUT(&da_cmd_show, "4");
+    assert_null(strstr(text, "similarity"));
     free(text);
 }
 
@@ -219,8 +229,15 @@ static void show_json_keeps_the_text_as_it_is(void **state)
     assert_int_equal(json_array_size(json_object_get(o, "instances")), 2);
     assert_int_equal(json_array_size(json_object_get(o, "parents")), 1);
     assert_int_equal(json_array_size(json_object_get(o, "nearest")), 1);
+    assert_true(json_real_value(json_object_get(o, "similarity_mean")) == 0.25);
     assert_true(json_is_null(
         json_object_get(json_array_get(json_object_get(o, "requests"), 0), "completion_tokens")));
+    json_decref(o);
+    free(text);
+    text = OUTPUT(&da_cmd_show, "3", "--json");
+    o = json_loads(text, 0, NULL);
+    assert_true(json_real_value(json_object_get(o, "similarity_max")) == 0.99);
+    assert_null(json_object_get(o, "similarity_mean"));
     json_decref(o);
     free(text);
 }

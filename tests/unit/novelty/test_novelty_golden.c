@@ -78,7 +78,9 @@ static void pairs_score_as_recorded(void **state)
 static void filter_decides_as_recorded(void **state)
 {
     struct da_source *source = open_golden("novelty_filter_sequence.jsonl.zst");
-    struct da_novelty *pool = da_novelty_new(DA_TOKENIZER_ROUGE);
+    struct da_vocab *v = da_vocab_new(DA_TOKENIZER_ROUGE);
+    struct da_novelty *pool = da_novelty_new();
+    struct da_words words = {0};
     struct da_buf line;
     json_t *row;
     int n = 0, rejected = 0;
@@ -90,7 +92,8 @@ static void filter_decides_as_recorded(void **state)
         const json_t *argmax = json_object_get(row, "argmax");
         struct da_novelty_score s;
 
-        assert_int_equal(da_novelty_score(pool, text_of(row, "instruction"), &s, NULL), DA_OK);
+        assert_int_equal(da_tokenize(v, text_of(row, "instruction"), &words, NULL), DA_OK);
+        da_novelty_score(pool, &words, &s);
         if ((s.max > 0.7) == accepted)
             fail_msg("row %d: score %.17g, recorded as %s", n, s.max,
                      accepted ? "accepted" : "rejected");
@@ -99,14 +102,16 @@ static void filter_decides_as_recorded(void **state)
         if (s.max > 0 && json_is_integer(argmax))
             assert_int_equal(s.nearest[0].id, json_integer_value(json_object_get(row, "argmax")));
         if (accepted)
-            assert_int_equal(da_novelty_add(pool, json_integer_value(json_object_get(row, "i")),
-                                            text_of(row, "instruction"), NULL),
-                             DA_OK);
+            assert_int_equal(
+                da_novelty_add(pool, json_integer_value(json_object_get(row, "i")), &words, NULL),
+                DA_OK);
         rejected += !accepted;
     }
     assert_int_equal(n, 6020);
     assert_int_equal(rejected, 535);
-    da_novelty_free(pool);
+    da_novelty_free(&pool);
+    da_words_release(&words);
+    da_vocab_free(v);
     da_buf_release(&line);
     da_source_close(&source);
 }

@@ -114,13 +114,18 @@ static int write_down(void *ctx, const struct da_task *t, struct da_err *err)
 {
     struct written *w = ctx;
     struct da_pooled_instance *list = NULL;
+    struct da_task whole;
     int64_t *parents = NULL;
     size_t n = 0;
 
     (void)err;
-    da_buf_addf(&w->text, "%lld %d %d %lld %lld %.17g|", (long long)t->id, (int)t->status,
+    da_buf_addf(&w->text, "%lld %d %d %lld %lld %.17g %.17g|", (long long)t->id, (int)t->status,
                 (int)t->is_classification, (long long)t->propose, (long long)t->position,
-                t->similarity_max);
+                t->similarity_max, t->similarity_mean);
+    assert_int_equal(da_pool_task(w->pool, t->id, &w->arena, &whole, NULL), DA_OK);
+    for (size_t i = 0; i < whole.n_nearest; i++)
+        da_buf_addf(&w->text, "~%lld %.17g", (long long)whole.nearest[i].id,
+                    whole.nearest[i].score);
     da_buf_add_str(&w->text, t->instruction);
     da_buf_add_str(&w->text, t->rule);
     if (t->rule.n > 0 && !is_listed(t->rule)) /* didact help rules must explain it */
@@ -213,6 +218,94 @@ static void broken_off_runs_end_as_undisturbed_ones_and_repeat_nothing(void **st
      * asked again. */
     assert_true(fake_answered() - total <= 4 * sessions);
     assert_true(fake_repeated() <= fake_answered() - total);
+}
+
+struct replay {
+    struct da_pool *pool;
+    double threshold;
+    struct da_arena arena;
+    struct da_vocab *vocab;
+    struct da_words words;
+    struct da_novelty *index;
+    int n_new, n_near;
+};
+
+static void assert_near_duplicate(const struct da_task *t, const struct da_novelty_score *s,
+                                  double threshold)
+{
+    char reason[128];
+
+    assert_true(s->max > threshold);
+    assert_true(t->similarity_max == s->max && t->similarity_mean == -1);
+    assert_int_equal(t->n_nearest, 1);
+    assert_memory_equal(t->nearest, s->nearest, sizeof *t->nearest);
+    (void)snprintf(reason, sizeof reason, "ROUGE-L %.4f with task %lld is over %.4g", s->max,
+                   (long long)s->nearest[0].id, threshold);
+    assert_true(da_str_eq(t->reason, da_str_c(reason)));
+}
+
+static int judge_again(void *ctx, const struct da_task *task, struct da_err *err)
+{
+    struct replay *r = ctx;
+    struct da_novelty_score s;
+    struct da_task t;
+
+    assert_int_equal(da_pool_task(r->pool, task->id, &r->arena, &t, err), DA_OK);
+    assert_int_equal(da_tokenize(r->vocab, t.instruction, &r->words, err), DA_OK);
+    da_novelty_score(r->index, &r->words, &s);
+    if (t.origin == DA_ORIGIN_MACHINE && t.similarity_max < 0) {
+        assert_int_equal(t.n_nearest, 0); /* a rule turned it down before */
+        return DA_OK;
+    }
+    if (da_str_eq(t.rule, DA_STR("near-duplicate"))) {
+        assert_near_duplicate(&t, &s, r->threshold);
+        r->n_near++;
+        return DA_OK;
+    }
+    if (t.origin == DA_ORIGIN_MACHINE) {
+        assert_true(t.similarity_max == s.max && s.max <= r->threshold);
+        assert_true(t.similarity_mean == s.mean);
+        assert_int_equal(t.n_nearest, s.n_nearest);
+        assert_memory_equal(t.nearest, s.nearest, s.n_nearest * sizeof *s.nearest);
+        r->n_new++;
+    }
+    return da_novelty_add(r->index, t.id, &r->words, err);
+}
+
+/* Each row says how similar the text was to those before it, whatever thread worked that out. */
+static void assert_similarities_are_true(const char *pool_name, double threshold)
+{
+    const struct da_task_filter all = {0};
+    struct replay r = {.threshold = threshold,
+                       .vocab = da_vocab_new(DA_TOKENIZER_UNICODE),
+                       .index = da_novelty_new()};
+
+    assert_int_equal(da_pool_open(&r.pool, path_of(pool_name), DA_POOL_READ, NULL), DA_OK);
+    assert_int_equal(da_pool_each_task(r.pool, &all, judge_again, &r, NULL), DA_OK);
+    assert_true(r.n_new > 30 && r.n_near > 5); /* else little was tested */
+    da_pool_close(&r.pool);
+    da_novelty_free(&r.index);
+    da_words_release(&r.words);
+    da_vocab_free(r.vocab);
+    da_arena_release(&r.arena);
+}
+
+static void similarities_in_the_pool_are_true(void **state)
+{
+    struct da_generate_options o = plain_options();
+    const struct fake_options f = {.capacity = 40, .order_seed = 5};
+
+    (void)state;
+    assert_int_equal(session("similar.db", &o, &f).rc, DA_OK);
+    assert_similarities_are_true("similar.db", o.threshold);
+    o.target = 200;
+    assert_int_equal(session("similar.db", &o, &f).rc,
+                     DA_OK); /* with an index of the pool's texts */
+    assert_similarities_are_true("similar.db", o.threshold);
+    o.threshold = 0.45; /* which the gate does not know */
+    o.target = 40;
+    assert_int_equal(session("less-similar.db", &o, &f).rc, DA_OK);
+    assert_similarities_are_true("less-similar.db", o.threshold);
 }
 
 static void a_larger_target_goes_on_as_if_asked_for_at_first(void **state)
@@ -463,6 +556,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_dataset_in_any_order_and_concurrency),
         cmocka_unit_test(broken_off_runs_end_as_undisturbed_ones_and_repeat_nothing),
+        cmocka_unit_test(similarities_in_the_pool_are_true),
         cmocka_unit_test(a_larger_target_goes_on_as_if_asked_for_at_first),
         cmocka_unit_test(a_flood_of_proposals_is_asked_about_no_further_than_needed),
         cmocka_unit_test(other_options_are_refused_by_name),
