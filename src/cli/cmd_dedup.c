@@ -232,8 +232,6 @@ const struct da_cmd da_cmd_dedup = {
             {"zcat *.jsonl.gz | didact dedup --metric exact > once.jsonl", "as a filter"},
             {"didact dedup train.jsonl --against gsm8k_test.jsonl --ngram 8 -o clean.jsonl",
              "no test question in the training data"},
-            {"didact dedup a.jsonl --global --keep longest --clusters groups.jsonl -o b.jsonl",
-             "the longest row of each group"},
             {0},
         },
     .run = run,
