@@ -5,6 +5,7 @@
 #include "cli/cmd.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/parallel.h"
 #include "cli/progress.h"
@@ -49,22 +50,73 @@ static int set_keep(const char *word, struct da_dedup_options *o, struct da_err 
     return DA_OK;
 }
 
-/* What cannot be together. */
-static int check(const struct da_dedup_settings *s, const struct da_dedup_options *o,
-                 struct da_err *err)
+static bool is_device(const char *path)
 {
-    if (o->n_inputs == 1 && strcmp(o->inputs[0], "-") == 0 && isatty(STDIN_FILENO))
+    return strncmp(path, "/dev/", 5) == 0;
+}
+
+/* Each output has a place of its own, and why rows went is not written over what was read. */
+static int check_paths(const struct da_dedup_options *o, struct da_err *err)
+{
+    const char *const outputs[] = {o->output, o->pairs, o->clusters};
+    const char *const *const lists[] = {o->inputs, o->against, &o->rethreshold};
+    const size_t sizes[] = {o->n_inputs, o->n_against, o->rethreshold ? 1 : 0};
+
+    for (size_t i = 1; i < 3; i++) {
+        if (!outputs[i] || is_device(outputs[i]))
+            continue;
+        for (size_t j = 0; j < i; j++)
+            if (outputs[j] && da_file_same(outputs[i], outputs[j]))
+                return da_err_set(err, DA_EINVAL, 0, "%s cannot be two outputs at once",
+                                  strcmp(outputs[i], "-") == 0 ? "standard output" : outputs[i]);
+        for (size_t l = 0; l < 3; l++)
+            for (size_t j = 0; j < sizes[l]; j++)
+                if (strcmp(outputs[i], "-") != 0 && da_file_same(outputs[i], lists[l][j]))
+                    return da_err_set(err, DA_EINVAL, 0,
+                                      "%s is read, and %s would be written over it", lists[l][j],
+                                      i == 1 ? "--pairs" : "--clusters");
+    }
+    return DA_OK;
+}
+
+/* Without a FILE, a file's name behind --field has most likely been taken for a field's. */
+static int check_operands(const struct da_call *call, struct da_err *err)
+{
+    const struct da_texts *fields = &call->settings->dedup.fields;
+    const char *last = fields->n > 0 ? fields->items[fields->n - 1] : NULL;
+
+    if (call->n_operands > 0)
+        return DA_OK;
+    if (last && access(last, F_OK) == 0)
         return da_err_set(err, DA_EINVAL, 0,
-                          "name a file, or give rows on standard input: didact dedup FILE");
-    if (s->rethreshold && (s->pairs || s->histogram || s->against.n > 0))
+                          "--field takes all that follows it, %s too: name files before it, or put "
+                          "-- in front of them",
+                          last);
+    if (isatty(STDIN_FILENO))
         return da_err_set(err, DA_EINVAL, 0,
-                          "--rethreshold compares nothing, so there are no --pairs, no --histogram "
-                          "and no --against with it");
+                          "name a file before the options, or give rows on standard input: didact "
+                          "dedup FILE");
+    return DA_OK;
+}
+
+/* What cannot be together. */
+static int check(const struct da_call *call, const struct da_dedup_options *o, struct da_err *err)
+{
+    const struct da_dedup_settings *s = &call->settings->dedup;
+    int rc;
+
+    DA_TRY(check_operands(call, err));
+    DA_TRY(check_paths(o, err));
+    if (s->rethreshold && (s->pairs || s->histogram || s->approximate || s->against.n > 0))
+        return da_err_set(err, DA_EINVAL, 0,
+                          "--rethreshold compares nothing, so there are no --pairs, --histogram, "
+                          "--approximate and --against with it");
     if (o->metric == DA_METRIC_EXACT && (s->histogram || s->rethreshold || s->approximate))
         return da_err_set(err, DA_EINVAL, 0,
                           "--metric exact has no scores: no --histogram, --rethreshold or "
                           "--approximate");
-    return DA_OK;
+out:
+    return rc;
 }
 
 static int plan(const struct da_call *call, struct da_dedup_options *o, struct da_err *err)
@@ -82,7 +134,6 @@ static int plan(const struct da_call *call, struct da_dedup_options *o, struct d
         .output = s->output,
         .metric = metric_of(s->metric),
         .threshold = s->threshold,
-        .tokenizer = strcmp(s->tokenizer, "rouge") == 0 ? DA_TOKENIZER_ROUGE : DA_TOKENIZER_UNICODE,
         .global = s->global,
         .approximate = s->approximate,
         .histogram = s->histogram,
@@ -99,7 +150,7 @@ static int plan(const struct da_call *call, struct da_dedup_options *o, struct d
     };
     DA_TRY(set_keep(s->keep, o, err));
     DA_TRY(da_word_rule_from_name(s->tokenizer, &o->tokenizer, err));
-    rc = check(s, o, err);
+    rc = check(call, o, err);
 out:
     return rc;
 }
@@ -175,11 +226,13 @@ static void tell(const struct da_dedup_options *o, const struct da_dedup_summary
            peak_megabytes());
     if (o->n_against > 0)
         da_log(DA_LOG_INFO, "dedup", "%zu more left out for what --against names", s->kept_out);
-    if (o->approximate)
+    if (o->approximate && s->have == 0)
+        da_log(DA_LOG_INFO, "dedup", "no sampled row has a similar one before it");
+    else if (o->approximate)
         da_log(DA_LOG_INFO, "dedup",
                "of %zu sampled rows that have a similar one before them, it was found for %zu "
                "(%.1f %%)",
-               s->have, s->found, s->have > 0 ? 100.0 * (double)s->found / (double)s->have : 100.0);
+               s->have, s->found, 100.0 * (double)s->found / (double)s->have);
     for (size_t i = 0; i < DA_DEDUP_BARS; i++)
         bars += s->bars[i];
     if (bars > 0 && o->metric != DA_METRIC_EXACT) {

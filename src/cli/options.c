@@ -183,7 +183,8 @@ const struct da_option da_options[] = {
              "several are joined"},
     {"metric", NULL, 0, CHOICE(dedup.metric, metrics, "rouge-l|jaccard|exact"), .value = "rouge-l",
      .group = DA_GROUP_DEDUP, .commands = DA_IN_DEDUP, .args_only = true,
-     .help = "rouge-l: words in order; jaccard: words whatever their order; exact: the same bytes"},
+     .help = "rouge-l: words in order; jaccard: words whatever their order; exact: the same bytes, "
+             "of whole rows unless --field names some"},
     {"threshold", NULL, 0, NUMBER(dedup.threshold, 0.5, 1), .value = "0.7", .group = DA_GROUP_DEDUP,
      .commands = DA_IN_DEDUP, .args_only = true,
      .help = "similarity above which a row is a near-duplicate, 0.5 to 1"},

@@ -57,7 +57,7 @@ static void look_up(void *ctx, size_t i, size_t thread)
     struct da_dedup *d = ctx;
     struct da_dedup_turn *t = &d->turns[i];
 
-    t->found = !t->is_out && da_similar_find(d->similar, thread, &t->read, &t->match);
+    t->found = da_similar_find(d->similar, thread, &t->read, &t->match);
 }
 
 /* The most similar among the texts that were added since the look-up, if it is more similar still:
@@ -75,14 +75,18 @@ static void look_among_fresh(struct da_dedup *d, struct da_dedup_turn *t)
 
 static int settle(struct da_dedup *d, struct da_dedup_turn *t, struct da_err *err)
 {
-    bool stays;
+    bool stays, is_out;
     int rc = DA_OK;
 
-    if (!t->is_out)
-        look_among_fresh(d, t);
+    DA_TRY(check_banned(d, t->row, t->text, &is_out, err));
+    if (d->has_table)
+        d->kept[t->row] = false;
+    if (is_out)
+        return DA_OK;
+    look_among_fresh(d, t);
     if (t->found)
         add_to_bars(d, t->match.score);
-    stays = !t->is_out && !(t->found && is_over(d, t->match.score));
+    stays = !(t->found && is_over(d, t->match.score));
     if (d->has_table)
         d->kept[t->row] = stays;
     if (stays) {
@@ -91,7 +95,7 @@ static int settle(struct da_dedup *d, struct da_dedup_turn *t, struct da_err *er
             d->sum->kept++;
             rc = da_raw_writer_add(d->out, t->bytes, err);
         }
-    } else if (!t->is_out) {
+    } else {
         d->sum->similar++;
         if (d->has_table)
             d->because[t->row] = d->row_of[t->match.text];
@@ -108,7 +112,6 @@ int da_dedup_take_turns_left(struct da_dedup *d, struct da_err *err)
     for (size_t i = 0; i < d->n_turns; i++) {
         struct da_dedup_turn *t = &d->turns[i];
 
-        DA_TRY(check_banned(d, t->row, t->text, &t->is_out, err));
         DA_TRY(da_similar_read(d->similar, t->text, &t->read, err));
     }
     if (d->team) {
@@ -234,11 +237,20 @@ static int decide_from_pairs(struct da_dedup *d, const uint32_t *order, struct d
     struct da_graph g = {0};
     int rc;
 
-    DA_TRY(da_pairs_read(d->o->rethreshold, d->o->threshold, &g, err));
+    DA_TRY(da_pairs_read(d->o->rethreshold, &d->pairs_head, &g, err));
     if (g.n_rows != d->rows.n) {
         rc = da_err_set(err, DA_EINVAL, 0, "%s is about %zu rows, and %zu were read: not this data",
                         d->o->rethreshold, g.n_rows, d->rows.n);
-    } else if (d->o->global) {
+        goto out;
+    }
+    if (g.digest != d->digest) {
+        rc = da_err_set(err, DA_EINVAL, 0, "%s is about other rows than these", d->o->rethreshold);
+        goto out;
+    }
+    for (size_t i = 0; i < g.n_out; i++)
+        d->rows.items[g.out[i]].is_out = true;
+    d->sum->kept_out = g.n_out;
+    if (d->o->global) {
         for (size_t i = 0; i < g.n_edges; i++)
             da_groups_join(d->groups, g.edges[i].a, g.edges[i].b);
         da_groups_decide(d->groups, order, d->kept, d->because);

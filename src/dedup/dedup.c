@@ -6,6 +6,7 @@
  */
 #include "dedup/dedup.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "dedup/run.h"
 
@@ -55,6 +56,7 @@ static int read_key(struct da_dedup *d, struct da_dedup_row *row, const struct d
     DA_TRY(da_inputs_number(d->in, d->o->keep_field, &row->key, &has, err));
     if (!has)
         row->key = -INFINITY;
+    d->has_keys = d->has_keys || has;
 out:
     return rc;
 }
@@ -64,6 +66,8 @@ static int take_row(struct da_dedup *d, const struct da_input_row *in, struct da
     struct da_dedup_row *row;
     int rc = DA_OK;
 
+    if (d->pairs || d->o->rethreshold)
+        d->digest = (d->digest ^ da_hash64(in->text)) * UINT64_C(0x9E3779B97F4A7C15);
     if (d->has_table) {
         row = add_row(d, &d->rows, in);
         add_decision(d);
@@ -89,6 +93,7 @@ static struct da_inputs_options input_options(const struct da_dedup *d)
         .form = d->o->form,
         .fields = d->o->fields,
         .n_fields = d->o->n_fields,
+        .whole_rows = d->o->metric == DA_METRIC_EXACT && d->o->n_fields == 0,
     };
 }
 
@@ -114,6 +119,11 @@ static int read_rows(struct da_dedup *d, struct da_err *err)
         DA_TRY(take_row(d, &in, err));
         if (++d->sum->rows % PROGRESS_EVERY == 0 && d->o->progress)
             d->o->progress(d->o->progress_ctx, d->sum);
+    }
+    if (d->o->keep == DA_KEEP_BEST && !d->has_keys && d->rows.n > 0) {
+        rc = da_err_set(err, DA_EINVAL, 0, "no row has the field \"%s\" that --keep names",
+                        d->o->keep_field);
+        goto out;
     }
     rc = da_dedup_take_turns_left(d, err);
     d->sum->field = da_inputs_field(d->in);
@@ -187,7 +197,7 @@ static bool can_be_read_again(const char *path)
 {
     struct stat st;
 
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 /* Threads look up only where rows need not be handed on as they come. */
@@ -231,14 +241,19 @@ static int begin(struct da_dedup *d, struct da_err *err)
         .vocab = d->vocab,
         .approximate = o->approximate,
     };
+    d->pairs_head = (struct da_pairs_head){
+        .metric = metric_names[o->metric],
+        .tokenizer = da_word_rule_name(o->tokenizer),
+        .threshold = o->threshold,
+        .all = o->global,
+    };
     d->similar = da_similar_new(&d->similar_options, d->team ? da_team_size(d->team) : 1);
     if (o->n_against > 0) {
         d->against = da_against_new(o->threshold, o->ngram, d->vocab);
         DA_TRY(read_banned(d, err));
     }
     if (o->pairs)
-        DA_TRY(da_pairs_writer_open(&d->pairs, o->pairs, metric_names[o->metric], o->threshold,
-                                    o->global, err));
+        DA_TRY(da_pairs_writer_open(&d->pairs, o->pairs, &d->pairs_head, err));
     if (o->clusters)
         DA_TRY(da_raw_writer_open(&d->clusters, o->clusters, DA_RAW_JSONL, DA_STR(""), err));
 out:
@@ -286,7 +301,7 @@ int da_dedup_run(const struct da_dedup_options *o, struct da_dedup_summary *out,
         DA_TRY(da_raw_writer_commit(d.clusters, err));
     }
     if (d.pairs)
-        DA_TRY(da_pairs_writer_commit(d.pairs, out->rows, err));
+        DA_TRY(da_pairs_writer_commit(d.pairs, out->rows, d.digest, err));
     DA_TRY(da_raw_writer_commit(d.out, err));
     da_similar_recall(d.similar, &out->have, &out->found);
 out:

@@ -17,6 +17,7 @@ void da_graph_add(struct da_graph *g, uint32_t a, uint32_t b, bool is_same)
 void da_graph_release(struct da_graph *g)
 {
     da_free(g->edges);
+    da_free(g->out);
     *g = (struct da_graph){0};
 }
 

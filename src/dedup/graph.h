@@ -22,6 +22,9 @@ struct da_graph {
     size_t n_rows;
     struct da_edge *edges; /* owned */
     size_t n_edges, room;
+    uint32_t *out; /* rows that are kept out whatever the others are; owned */
+    size_t n_out, out_room;
+    uint64_t digest; /* of the rows' texts */
 };
 void da_graph_add(struct da_graph *g, uint32_t a, uint32_t b, bool is_same);
 void da_graph_release(struct da_graph *g); /* {0} is fine */

@@ -2,9 +2,9 @@
 #include "dedup/inputs.h"
 
 #include "base/mem.h"
+#include "base/parse.h"
 
-#include <errno.h>
-#include <stdlib.h>
+#include <float.h>
 
 struct da_inputs {
     struct da_inputs_options o;
@@ -25,6 +25,10 @@ static int check_form(struct da_inputs *in, struct da_err *err)
 {
     enum da_raw_form form = da_raw_form(in->raw);
 
+    if (form == DA_RAW_LINES && in->o.n_fields > 0)
+        return da_err_set(err, DA_EINVAL, 0,
+                          "%s: plain lines have no field \"%s\"; is it --input-format csv?",
+                          in->o.paths[in->file], in->o.fields[0]);
     if (in->file == 0) {
         in->form = form;
         da_buf_add_str(&in->header, da_raw_header(in->raw));
@@ -112,7 +116,7 @@ static int add_field(struct da_inputs *in, const char *name, struct da_err *err)
     int rc;
 
     if (in->text.n > 0)
-        da_buf_add_char(&in->text, '\n');
+        da_buf_add_char(&in->text, '\x1f'); /* no field has it, so no two joinings are the same */
     DA_TRY(da_raw_field(in->raw, &in->row, name, &in->text, &has, err));
     if (!has)
         rc = no_field(in, name, err);
@@ -125,6 +129,10 @@ static int read_text(struct da_inputs *in, struct da_err *err)
     int rc = DA_OK;
 
     da_buf_reset(&in->text);
+    if (in->o.whole_rows) {
+        da_buf_add_str(&in->text, da_str_trim(in->row.bytes));
+        return da_buf_check(&in->text, err);
+    }
     if (in->o.n_fields == 0) {
         if (!in->likely)
             DA_TRY(find_likely(in, err));
@@ -159,18 +167,18 @@ out:
 int da_inputs_number(struct da_inputs *in, const char *field, double *out, bool *has,
                      struct da_err *err)
 {
-    char *end;
+    struct da_str text;
     int rc;
 
     da_buf_reset(&in->number);
     DA_TRY(da_raw_field(in->raw, &in->row, field, &in->number, has, err));
+    text = da_str_trim(da_buf_str(&in->number));
+    *has = *has && text.n > 0; /* an empty cell of a table is none */
     if (!*has)
         return DA_OK;
-    da_buf_add_char(&in->number, '\0');
     DA_TRY(da_buf_check(&in->number, err));
-    errno = 0;
-    *out = strtod(in->number.p, &end);
-    if (end == in->number.p || *end != '\0' || errno == ERANGE || !(*out == *out))
+    if (memchr(text.p, '\0', text.n) ||
+        da_parse_f64(in->number.p, -DBL_MAX, DBL_MAX, out, NULL) < 0)
         rc = da_err_set(err, DA_EFORMAT, 0, "%s:%lld: \"%s\" is \"%.40s\", which is no number",
                         da_raw_name(in->raw), (long long)in->row.line, field, in->number.p);
 out:

@@ -14,9 +14,10 @@ struct da_inputs_options {
     const char *const *paths;
     size_t n_paths;
     enum da_raw_form form;
-    const char *const *fields; /* joined by a line end; NULL: the likely one of the first row */
+    const char *const *fields; /* joined by U+001F; none: the likely one of the first row */
     size_t n_fields;
-    bool any_forms; /* the rows are only read, so the files may differ */
+    bool whole_rows; /* the text is the row as it stands, not a field of it */
+    bool any_forms;  /* the rows are only read, so the files may differ */
 };
 
 struct da_inputs;

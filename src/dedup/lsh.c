@@ -41,7 +41,8 @@ struct da_lsh {
     size_t n_met, met_room, vocab;
     struct da_pattern pattern;
     struct query sample[SAMPLE];
-    size_t n_sample, every, until_next; /* every so many look-ups one is taken */
+    size_t n_sample, every, until_next; /* every so many look-ups, on average, one is taken */
+    struct da_rng rng;
 };
 
 struct da_lsh *da_lsh_new(double threshold)
@@ -59,6 +60,7 @@ struct da_lsh *da_lsh_new(double threshold)
     da_grow(&l->starts, &l->starts_room, 1, sizeof *l->starts);
     l->starts[0] = 0;
     l->every = l->until_next = 1;
+    l->rng = rng;
     return l;
 }
 
@@ -254,7 +256,7 @@ static void remember(struct da_lsh *l, const struct da_words *text, bool found)
         l->n_sample = SAMPLE / 2;
         l->every *= 2;
     }
-    l->until_next = l->every;
+    l->until_next = 1 + (size_t)da_rng_below(&l->rng, 2 * l->every - 1); /* as often on average */
     q = &l->sample[l->n_sample++];
     *q = (struct query){.n_texts = (uint32_t)l->n_texts, .found = found};
     q->words.n = text->n;

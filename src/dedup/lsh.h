@@ -8,8 +8,9 @@
  * banding (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", 3.4): the smallest of each of
  * 72 hash functions over a text's words, three of them to a band; texts that agree in one of the 24
  * bands meet. F1 above 0.7 means that at least 0.54 of all words in either text are in both, if
- * none is repeated, and such a pair meets with 98 % probability, a closer one more surely. About
- * 300 bytes a text beside its words; the gate takes two to four times as much.
+ * none is repeated, and such a pair meets with 98 % probability, a closer one more surely; of
+ * pairs just above 0.5 a third is missed. About 300 bytes a text beside its words; the gate takes
+ * two to four times as much.
  *
  * Thread: any, one at a time.
  */

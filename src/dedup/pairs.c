@@ -46,8 +46,8 @@ static int write_object(struct da_pairs_writer *w, json_t *object, double real, 
     return rc;
 }
 
-int da_pairs_writer_open(struct da_pairs_writer **out, const char *path, const char *metric,
-                         double threshold, bool all, struct da_err *err)
+int da_pairs_writer_open(struct da_pairs_writer **out, const char *path,
+                         const struct da_pairs_head *head, struct da_err *err)
 {
     struct da_pairs_writer *w = da_alloc(sizeof *w);
     int rc;
@@ -55,9 +55,10 @@ int da_pairs_writer_open(struct da_pairs_writer **out, const char *path, const c
     da_buf_init(&w->text, DA_RAW_ROW_MAX);
     DA_TRY(da_raw_writer_open(&w->out, path, DA_RAW_JSONL, DA_STR(""), err));
     DA_TRY(write_object(w,
-                        json_pack("{s:s, s:s, s:f, s:b}", "didact", "pairs", "metric", metric,
-                                  "threshold", threshold, "all", all),
-                        threshold, err));
+                        json_pack("{s:s, s:s, s:s, s:f, s:b}", "didact", "pairs", "metric",
+                                  head->metric, "tokenizer", head->tokenizer, "threshold",
+                                  head->threshold, "all", head->all),
+                        head->threshold, err));
     *out = w;
     w = NULL;
 out:
@@ -99,12 +100,17 @@ int da_pairs_writer_add(struct da_pairs_writer *w, const struct da_pair_line *li
     return write_object(w, object, line->score, err);
 }
 
-int da_pairs_writer_commit(struct da_pairs_writer *w, size_t rows, struct da_err *err)
+int da_pairs_writer_commit(struct da_pairs_writer *w, size_t rows, uint64_t digest,
+                           struct da_err *err)
 {
+    char hex[17];
     int rc;
 
-    DA_TRY(write_object(
-        w, json_pack("{s:I, s:I}", "rows", (json_int_t)rows, "pairs", (json_int_t)w->n), 0, err));
+    (void)snprintf(hex, sizeof hex, "%016llx", (unsigned long long)digest);
+    DA_TRY(write_object(w,
+                        json_pack("{s:I, s:I, s:s}", "rows", (json_int_t)rows, "pairs",
+                                  (json_int_t)w->n, "digest", hex),
+                        0, err));
     rc = da_raw_writer_commit(w->out, err);
 out:
     return rc;
@@ -128,7 +134,7 @@ struct reading {
     struct da_raw *raw;
     struct da_raw_row row;
     struct da_buf value;
-    double threshold;
+    const struct da_pairs_head *head; /* as it is wanted */
     struct da_graph graph;
     bool ended;
 };
@@ -167,46 +173,88 @@ out:
     return rc;
 }
 
+/* A field of the first line that must be what is wanted. */
+static int expect_head(struct reading *r, const char *path, const char *wanted, struct da_err *err)
+{
+    bool has = false;
+    int rc;
+
+    DA_TRY(read_field(r, path, &has, err));
+    if (!has)
+        rc = damaged(r, "this is no file of pairs", err);
+    else if (strcmp(r->value.p, wanted) != 0)
+        rc = da_err_set(err, DA_EINVAL, 0, "%s: its %s is %.40s, not %s", da_raw_name(r->raw), path,
+                        r->value.p, wanted);
+out:
+    return rc;
+}
+
 static int read_head(struct reading *r, struct da_err *err)
 {
     double threshold = 0;
-    bool got = false, is_ours = false, has_all = false;
+    bool got = false, has = false;
     int rc;
 
     DA_TRY(da_raw_next(r->raw, &r->row, &got, err));
     if (got)
-        DA_TRY(read_field(r, "didact", &is_ours, err));
-    if (!got || !is_ours || strcmp(r->value.p, "pairs") != 0)
+        DA_TRY(read_field(r, "didact", &has, err));
+    if (!got || !has || strcmp(r->value.p, "pairs") != 0)
         return damaged(r, "this is no file of pairs", err);
-    DA_TRY(read_field(r, "all", &has_all, err));
-    if (!has_all || strcmp(r->value.p, "true") != 0)
+    DA_TRY(read_field(r, "all", &has, err));
+    if (!has || strcmp(r->value.p, "true") != 0)
         return da_err_set(err, DA_EINVAL, 0,
                           "%s: has only the pairs that were decided by; make it with --global "
                           "--pairs, which finds all",
                           da_raw_name(r->raw));
-    DA_TRY(read_number(r, "threshold", 0, 1, &threshold, &got, err));
-    if (!got || threshold > r->threshold)
+    DA_TRY(expect_head(r, "metric", r->head->metric, err));
+    DA_TRY(expect_head(r, "tokenizer", r->head->tokenizer, err));
+    DA_TRY(read_number(r, "threshold", 0, 1, &threshold, &has, err));
+    if (!has || threshold > r->head->threshold)
         return da_err_set(err, DA_EINVAL, 0,
                           "%s: has the pairs above %g only, which cannot tell what a threshold of "
                           "%g needs",
-                          da_raw_name(r->raw), threshold, r->threshold);
+                          da_raw_name(r->raw), threshold, r->head->threshold);
 out:
     return rc;
+}
+
+static void add_out(struct da_graph *g, uint32_t row)
+{
+    da_grow(&g->out, &g->out_room, g->n_out + 1, sizeof *g->out);
+    g->out[g->n_out++] = row;
 }
 
 static int read_pair(struct reading *r, struct da_err *err)
 {
     double a = 0, b = 0, score = 0;
-    bool has_a = false, has_b = false, has_score = false;
+    bool has_a = false, has_b = false, has_score = false, has_by = false;
     int rc;
 
     DA_TRY(read_number(r, "row.n", 0, UINT32_MAX - 1, &a, &has_a, err));
     DA_TRY(read_number(r, "like.n", 0, UINT32_MAX - 1, &b, &has_b, err));
     DA_TRY(read_number(r, "score", 0, 1, &score, &has_score, err));
-    if (!has_a || !has_b || !has_score || b >= a)
+    DA_TRY(read_field(r, "by", &has_by, err));
+    if (!has_a || !has_score || !has_by || (has_b && b >= a))
         return damaged(r, "this is no pair of rows", err);
-    if (score > r->threshold)
+    if (!has_b) /* like a text that must not be there */
+        add_out(&r->graph, (uint32_t)a);
+    else if (score > r->head->threshold)
         da_graph_add(&r->graph, (uint32_t)a, (uint32_t)b, score >= 1);
+out:
+    return rc;
+}
+
+static int read_digest(struct reading *r, struct da_err *err)
+{
+    bool has = false;
+    char *end = NULL;
+    int rc;
+
+    DA_TRY(read_field(r, "digest", &has, err));
+    if (has)
+        r->graph.digest = strtoull(r->value.p, &end, 16);
+    if (!has || *end != '\0')
+        rc = damaged(r, "its digest is missing", err);
 out:
     return rc;
 }
@@ -225,13 +273,18 @@ static int read_line(struct reading *r, struct da_err *err)
     for (size_t i = 0; i < r->graph.n_edges; i++)
         if (r->graph.edges[i].a >= r->graph.n_rows)
             return damaged(r, "a pair names a row that there is not", err);
+    for (size_t i = 0; i < r->graph.n_out; i++)
+        if (r->graph.out[i] >= r->graph.n_rows)
+            return damaged(r, "a pair names a row that there is not", err);
+    rc = read_digest(r, err);
 out:
     return rc;
 }
 
-int da_pairs_read(const char *path, double threshold, struct da_graph *out, struct da_err *err)
+int da_pairs_read(const char *path, const struct da_pairs_head *head, struct da_graph *out,
+                  struct da_err *err)
 {
-    struct reading r = {.threshold = threshold};
+    struct reading r = {.head = head};
     bool got = true;
     int rc;
 

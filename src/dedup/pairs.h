@@ -2,14 +2,15 @@
  *
  * The file that tells why: JSON Lines, one for each pair of rows that are too much alike.
  *
- *   {"didact": "pairs", "metric": "rouge-l", "threshold": 0.7, "all": false}      the first line
+ *   {"didact": "pairs", "metric": "rouge-l", "tokenizer": "unicode", "threshold": 0.7,
+ *    "all": false}                                                            the first line
  *   {"row": {"n": 12, "file": "a.jsonl", "line": 13, "text": "..."},
- *    "like": {"n": 3, ...}, "by": "rouge-l", "score": 0.81, "shared": "..."}      row went for like
- *   {"rows": 5000, "pairs": 812}                                                  the last line
+ *    "like": {"n": 3, ...}, "by": "rouge-l", "score": 0.81, "shared": "..."}  row went for like
+ *   {"rows": 5000, "pairs": 812, "digest": "0f3a..."}                         the last line
  *
  * n counts rows over all inputs from 0; of a text that was given to be kept out there is none. With
  * "all", every pair of rows above the threshold is there, whether one of them went or not, so that
- * any higher threshold can be decided from the file.
+ * any higher threshold can be decided from the file; the digest is of the rows' texts.
  *
  * Thread: any, one at a time.
  */
@@ -38,18 +39,26 @@ struct da_pair_line {
     struct da_str shared;
 };
 
+/* How the rows were compared. */
+struct da_pairs_head {
+    const char *metric, *tokenizer;
+    double threshold;
+    bool all;
+};
+
 struct da_pairs_writer;
 
-int da_pairs_writer_open(struct da_pairs_writer **out, const char *path, const char *metric,
-                         double threshold, bool all, struct da_err *err) DA_MUST_USE;
+int da_pairs_writer_open(struct da_pairs_writer **out, const char *path,
+                         const struct da_pairs_head *head, struct da_err *err) DA_MUST_USE;
 int da_pairs_writer_add(struct da_pairs_writer *w, const struct da_pair_line *line,
                         struct da_err *err) DA_MUST_USE;
-int da_pairs_writer_commit(struct da_pairs_writer *w, size_t rows, struct da_err *err) DA_MUST_USE;
+int da_pairs_writer_commit(struct da_pairs_writer *w, size_t rows, uint64_t digest,
+                           struct da_err *err) DA_MUST_USE;
 void da_pairs_writer_close(struct da_pairs_writer **w); /* without commit: no file */
 
-/* A file with all pairs, those above the threshold. DA_EINVAL when it has not all, or not down to
- * the threshold; DA_EFORMAT when it is damaged or has no end. */
-int da_pairs_read(const char *path, double threshold, struct da_graph *out,
+/* A file with all pairs, those above the head's threshold. DA_EINVAL when it has not all, not down
+ * to the threshold, or was compared otherwise; DA_EFORMAT when it is damaged or has no end. */
+int da_pairs_read(const char *path, const struct da_pairs_head *head, struct da_graph *out,
                   struct da_err *err) DA_MUST_USE;
 
 #endif

@@ -37,7 +37,7 @@ struct da_dedup_turn {
     struct da_str bytes, text;
     struct da_similar_text read;
     struct da_match match; /* among the texts before the turns that are taken together */
-    bool found, is_out;
+    bool found;
 };
 
 struct da_dedup {
@@ -50,6 +50,8 @@ struct da_dedup {
     struct da_inputs *in;
     struct da_raw_writer *out;
     struct da_pairs_writer *pairs;
+    struct da_pairs_head pairs_head;
+    uint64_t digest; /* of all rows' texts in their order, when there are pairs */
     struct da_raw_writer *clusters;
     struct da_groups *groups;
     struct da_dedup_rows rows, banned;
@@ -62,6 +64,7 @@ struct da_dedup {
     struct da_buf shared;
     bool streams;     /* rows are written as they come */
     bool has_table;   /* rows are remembered */
+    bool has_keys;    /* of BEST: some row has one */
     bool needs_texts; /* with their texts */
     bool needs_bytes; /* and whole */
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096, TABLE_MAX = 1 << 26 /* cells of the table for a common subsequence */ };
+enum { FIRST_SLOTS = 4096, TABLE_MAX = 1 << 22 /* cells of the table for a common subsequence */ };
 
 struct slot {
     uint64_t digest[2]; /* half of a SHA-256: nobody finds two texts that have it in common */

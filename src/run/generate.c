@@ -195,18 +195,15 @@ out:
     return rc;
 }
 
-/* What novelty cost the session: the decisions, and what rows waited for scores. */
-static void log_similarity_cost(const struct da_state *s)
+static void log_novelty_cost(const struct da_state *s)
 {
     const struct da_similarity_cost c = da_similarity_cost(s->similarity);
-    const double session = (double)(da_clock_ms() - s->started_ms) / 1e3;
+    const double session = (double)(da_clock_ms() - s->started_ms + 1) / 1e3;
     const double judging = (double)c.judging_ns / 1e9, waiting = (double)c.waiting_ns / 1e9;
 
-    da_log(
-        DA_LOG_DEBUG, "run",
-        "novelty: %.3f s of %.1f s (%.2f %%) in the gate, %.3f s (%.2f %%) in waiting for scores",
-        judging, session, 100 * judging / (session + 1e-9), waiting,
-        100 * waiting / (session + 1e-9));
+    da_log(DA_LOG_DEBUG, "run",
+           "of %.1f s the novelty gate took %.3f s (%.2f %%), waiting for scores %.3f s (%.2f %%)",
+           session, judging, 100 * judging / session, waiting, 100 * waiting / session);
 }
 
 int da_generate(struct da_pool *pool, struct da_teacher *teacher,
@@ -220,7 +217,7 @@ int da_generate(struct da_pool *pool, struct da_teacher *teacher,
     DA_TRY(da_state_open(&s, err));
     report(&s, true);
     rc = loop(&s, err);
-    log_similarity_cost(&s);
+    log_novelty_cost(&s);
 out:
     if (s.in_transaction)
         da_pool_rollback(pool);

@@ -147,10 +147,10 @@ out:
 int da_similarity_judge(struct da_similarity *s, int64_t id, struct da_str text,
                         struct da_judged *out, struct da_err *err)
 {
-    int64_t from = da_clock_ns();
+    int64_t from = da_clock_thread_ns();
     int rc = judge(s, id, text, out, err);
 
-    s->cost.judging_ns += da_clock_ns() - from;
+    s->cost.judging_ns += da_clock_thread_ns() - from;
     return rc;
 }
 

@@ -41,9 +41,11 @@ int da_similarity_judge(struct da_similarity *s, int64_t id, struct da_str text,
 int da_similarity_wait(struct da_similarity *s, const struct da_judged *j,
                        struct da_err *err) DA_MUST_USE;
 
-/* What a run's loop has spent here: in judging, and in waiting for scores. */
+/* What a run's loop has spent here. */
 struct da_similarity_cost {
-    int64_t judging_ns, waiting_ns;
+    int64_t
+        judging_ns; /* of its processor's time: on a busy machine others take theirs meanwhile */
+    int64_t waiting_ns; /* until scores were there */
 };
 struct da_similarity_cost da_similarity_cost(const struct da_similarity *s);
 

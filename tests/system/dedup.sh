@@ -113,6 +113,39 @@ head -c $(($(stat -c %s many.txt.zst) / 2)) many.txt.zst >cut.txt.zst
 run 1 "$DIDACT" dedup cut.txt.zst -o never.txt
 says 'cut\.txt\.zst:[0-9]+: the compressed stream is damaged or cut off'
 ! ls never* >/dev/null 2>&1 || fail "an output was left: $(ls never*)"
+case_ "outputs that would get in each other's way, or over what is read"
+cp rows.jsonl mine.jsonl
+run 2 "$DIDACT" dedup mine.jsonl -o x.jsonl --pairs x.jsonl
+says 'cannot be two outputs'
+run 2 "$DIDACT" dedup mine.jsonl --pairs mine.jsonl -o x.jsonl
+says 'would be written over it'
+run 2 "$DIDACT" dedup mine.jsonl --against exam.jsonl --clusters ./exam.jsonl -o x.jsonl
+says 'would be written over it'
+run 2 "$DIDACT" dedup mine.jsonl --pairs -
+says 'standard output cannot be two outputs'
+same mine.jsonl rows.jsonl
+[ ! -e x.jsonl ] || fail "an output was made"
+run 0 "$DIDACT" dedup mine.jsonl -o mine.jsonl # which is by design
+same mine.jsonl wanted.jsonl
+case_ "pairs of other rows, or compared otherwise"
+head -n 3 rows.jsonl >three.jsonl
+run 0 "$DIDACT" dedup rows.jsonl --global --against exam.jsonl --pairs all.jsonl -o low.jsonl
+run 0 "$DIDACT" dedup rows.jsonl --rethreshold all.jsonl --threshold 0.8 -o high.jsonl
+! grep -q poem high.jsonl || fail "what was kept out came back"
+sed '3s/sea/moon/' rows.jsonl >moon.jsonl
+run 2 "$DIDACT" dedup moon.jsonl --rethreshold all.jsonl --threshold 0.8 -o never.jsonl
+says 'other rows'
+run 2 "$DIDACT" dedup three.jsonl --rethreshold all.jsonl --threshold 0.8 -o never.jsonl
+says 'not this data'
+run 2 "$DIDACT" dedup rows.jsonl --rethreshold all.jsonl --threshold 0.8 --metric jaccard -o never.jsonl
+says 'its metric is rouge-l, not jaccard'
+case_ "fields that are not there"
+run 2 "$DIDACT" dedup rows.jsonl --keep best:nosuch -o never.jsonl
+says 'no row has the field "nosuch"'
+run 2 "$DIDACT" dedup rows.txt --field text -o never.txt
+says 'plain lines have no field'
+run 2 bash -c "\"$DIDACT\" dedup -o never.txt --field instruction rows.jsonl </dev/null"
+says 'takes all that follows it, rows\.jsonl too'
 case_ "a full disk"
 run 1 bash -c "\"$DIDACT\" dedup --metric exact many.txt >/dev/full"
 says 'No space left'

@@ -212,9 +212,12 @@ static void rows_stay_as_defined(void **state)
 {
     struct rows *r = da_alloc(sizeof *r);
     struct da_dedup_options o = {.inputs = inputs, .n_inputs = 1, .output = "out.jsonl"};
+    static const char *const fields[] = {"instruction"};
 
     (void)state;
     o.keep_field = "rank";
+    o.fields = fields;
+    o.n_fields = 1; /* exact would compare whole rows without */
     for (uint64_t seed = 1; seed <= 3; seed++) {
         make_rows(r, seed);
         write_rows(r, inputs[0]);
@@ -399,17 +402,22 @@ static void clusters_are_told(void **state)
 static void pairs_are_checked(void **state)
 {
     static const char *const bad[] = {
-        "{\"didact\":\"pairs\",\"all\":true,\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":1},\"like\":{\"n\":0},\"score\":0.9}\n",
-        "{\"didact\":\"pairs\",\"all\":true,\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":0},\"like\":{\"n\":1},\"score\":0.9}\n{\"rows\":2}\n",
-        "{\"didact\":\"pairs\",\"all\":true,\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":7},\"like\":{\"n\":1},\"score\":0.9}\n{\"rows\":2}\n",
-        "{\"didact\":\"pairs\",\"all\":true,\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":1},\"like\":{\"n\":0},\"score\":2}\n{\"rows\":2}\n",
+        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
+        "\"threshold\":0.5}\n"
+        "{\"row\":{\"n\":1},\"like\":{\"n\":0},\"score\":0.9,\"by\":\"rouge-l\"}\n",
+        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
+        "\"threshold\":0.5}\n"
+        "{\"row\":{\"n\":0},\"like\":{\"n\":1},\"score\":0.9,\"by\":\"rouge-l\"}\n{\"rows\":2}\n",
+        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
+        "\"threshold\":0.5}\n"
+        "{\"row\":{\"n\":7},\"like\":{\"n\":1},\"score\":0.9,\"by\":\"rouge-l\"}\n{\"rows\":2}\n",
+        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
+        "\"threshold\":0.5}\n"
+        "{\"row\":{\"n\":1},\"like\":{\"n\":0},\"score\":2,\"by\":\"rouge-l\"}\n{\"rows\":2}\n",
         "{\"didact\":\"pairs\",\"all\":false,\"threshold\":0.5}\n{\"rows\":2}\n",
         "{\"a\":1}\n",
-        "{\"didact\":\"pairs\",\"all\":true,\"threshold\":0.5}\n{\"rows\":3}\n",
+        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
+        "\"threshold\":0.5}\n{\"rows\":3}\n",
     };
     struct da_dedup_options o = {.inputs = (const char *const[]){"two.txt"},
                                  .n_inputs = 1,
