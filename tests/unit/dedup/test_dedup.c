@@ -398,26 +398,24 @@ static void clusters_are_told(void **state)
     free(text);
 }
 
+#define HEAD(all)                                                                                  \
+    "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":" all          \
+    ",\"threshold\":0.5}\n"
+#define PAIR(row, like, score)                                                                     \
+    "{\"row\":{\"n\":" row "},\"like\":{\"n\":" like "},\"score\":" score ",\"by\":\"rouge-l\"}\n"
+
 /* A torn or foreign file of pairs is told, not believed. */
 static void pairs_are_checked(void **state)
 {
     static const char *const bad[] = {
-        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
-        "\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":1},\"like\":{\"n\":0},\"score\":0.9,\"by\":\"rouge-l\"}\n",
-        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
-        "\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":0},\"like\":{\"n\":1},\"score\":0.9,\"by\":\"rouge-l\"}\n{\"rows\":2}\n",
-        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
-        "\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":7},\"like\":{\"n\":1},\"score\":0.9,\"by\":\"rouge-l\"}\n{\"rows\":2}\n",
-        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
-        "\"threshold\":0.5}\n"
-        "{\"row\":{\"n\":1},\"like\":{\"n\":0},\"score\":2,\"by\":\"rouge-l\"}\n{\"rows\":2}\n",
-        "{\"didact\":\"pairs\",\"all\":false,\"threshold\":0.5}\n{\"rows\":2}\n",
+        HEAD("true") PAIR("1", "0", "0.9"),                  /* no end */
+        HEAD("true") PAIR("0", "1", "0.9") "{\"rows\":2}\n", /* the earlier one first */
+        HEAD("true") PAIR("7", "1", "0.9") "{\"rows\":2}\n", /* no such row */
+        HEAD("true") PAIR("1", "0", "2") "{\"rows\":2}\n",   /* no such score */
+        HEAD("false") "{\"rows\":2}\n",                      /* not all */
+        HEAD("true") "{\"rows\":3}\n",                       /* no digest */
+        HEAD("true") "{\"rows\":3,\"digest\":\"0\"}\n",      /* other rows */
         "{\"a\":1}\n",
-        "{\"didact\":\"pairs\",\"metric\":\"rouge-l\",\"tokenizer\":\"unicode\",\"all\":true,"
-        "\"threshold\":0.5}\n{\"rows\":3}\n",
     };
     struct da_dedup_options o = {.inputs = (const char *const[]){"two.txt"},
                                  .n_inputs = 1,
