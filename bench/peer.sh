@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by the scripts beside it: the recorded-data peer of the shared folder, on loopback.
 #
-# DIDACT         the program under test (default: build/didact)
+# DIDACT         the program under test (default: build/src/didact)
 # DIDACT_SHARED  the folder with the peer and its data (default: ../shared)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-didact=${DIDACT:-$root/build/didact}
+didact=${DIDACT:-$root/build/src/didact}
 shared=${DIDACT_SHARED:-$root/../shared}
 work=$(mktemp -d "${TMPDIR:-/tmp}/didact-bench-XXXXXX")
 peer_pid=
