@@ -9,8 +9,8 @@
  * 72 hash functions over a text's words, three of them to a band; texts that agree in one of the 24
  * bands meet. F1 above 0.7 means that at least 0.54 of all words in either text are in both, if
  * none is repeated, and such a pair meets with 98 % probability, a closer one more surely; of
- * pairs just above 0.5 a third is missed. About 300 bytes a text beside its words; the gate takes
- * two to four times as much.
+ * pairs just above 0.5 a third is missed. About 300 bytes a text
+ * beside its words.
  *
  * Thread: any, one at a time.
  */
